@@ -1,0 +1,62 @@
+"""Printed names → keys to look them up by. The lexicon's own keys are made by the same functions, so both sides always agree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[\W_]+(?=[0-9])")
+_NOT_WORD = re.compile(r"[^\w]+|(?<![0-9])_|_(?![0-9])")
+
+
+def fold(text: str) -> str:
+    """Small letters without accents; compatibility forms (full width, ligatures) made plain. The length may change.
+
+    >>> fold("Crème Ｈydratante")
+    'creme hydratante'
+    """
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def key(name: str) -> str:
+    """The key of a printed name: letters and digits of `fold(name)`, with `_` where two numbers stood apart.
+
+    Numbers stay apart because they are identity in INCI names.
+
+    >>> key("PEG/PPG-18/18 Dimethicone"), key("CI 77891"), key("1,2-Hexanediol")
+    ('pegppg18_18dimethicone', 'ci77891', '1_2hexanediol')
+    """
+    return _NOT_WORD.sub("", _BETWEEN_DIGITS.sub("_", fold(name)))
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, folded, in order.
+
+    >>> words("Butyrospermum Parkii (Shea) Butter")
+    ['butyrospermum', 'parkii', 'shea', 'butter']
+    """
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def lower_aligned(text: str) -> str:
+    """Small letters, character for character, so that positions stay those of `text`."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def spelled(key: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """A key with British and other spellings in the form that INCI uses.
+
+    >>> spelled("aluminiumsulphate", [("aluminium", "aluminum"), ("sulph", "sulf")])
+    'aluminumsulfate'
+    """
+    for other, inci in pairs:
+        if other in key:
+            key = key.replace(other, inci)
+    return key

@@ -1,0 +1,228 @@
+"""Data embedded in a page: JSON-LD, states of shop programs, product JSON, data attributes.
+
+Strings are taken where a key on the way to them speaks of ingredients, or where they are HTML that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from labelscan.model import Block
+
+if TYPE_CHECKING:
+    from labelscan.read.page import Page
+
+KEYS = ("ingredient", "inci", "composition", "ingrédient")
+RELATED_KEYS = ("related", "recommend", "similar", "upsell", "crosssell")
+
+_MAX_DEPTH = 100  # of nested values; deeper data is no product
+_MAX_BLOCKS = 500  # from one page
+_NAMES = ("name", "label", "title", "key", "heading", "id", "attribute", "code", "question")  # keys whose value can name the value beside it
+
+
+def blocks(page: Page, keys: Sequence[str] = KEYS) -> tuple[Block, ...]:
+    """What the scripts and data attributes of a page say of ingredients."""
+    found: list[Block] = []
+    for origin, source in _sources(page, keys):
+        found += walk(source, origin, keys) if not isinstance(source, str) else _from_text(source, origin, keys)
+        if len(found) > _MAX_BLOCKS:
+            break
+    for name, value in page.data_attributes:
+        found += _from_attribute(name, value, keys)
+    return tuple(found[:_MAX_BLOCKS])
+
+
+def linked_data(page: Page) -> Iterator[Any]:
+    """The values of all JSON-LD scripts that can be read."""
+    for attributes, text in page.scripts:
+        if "ld+json" in (attributes.get("type") or ""):
+            value = parse(text)
+            if value is not None:
+                yield value
+
+
+def parse(text: str) -> Any:
+    """JSON, also with the commas too many and comments around it that shops leave in; None where it is not."""
+    import json
+
+    text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
+    text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").strip().removesuffix(";")
+    for candidate in (lambda: text, lambda: _without_trailing_commas(text)):
+        try:
+            return json.loads(candidate(), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _without_trailing_commas(text: str) -> str:
+    """The text without commas before a closing bracket (outside strings)."""
+    kept: list[str] = []
+    comma = -1  # index in `kept` of a comma with only white space after it
+    in_string = escaped = False
+    for char in text:
+        if in_string:
+            in_string = escaped or char != '"'
+            escaped = char == "\\" and not escaped
+        elif char == '"':
+            in_string, comma = True, -1
+        elif char == ",":
+            comma = len(kept)
+        elif char in "]}" and comma >= 0:
+            kept[comma] = ""
+            comma = -1
+        elif not char.isspace():
+            comma = -1
+        kept.append(char)
+    return "".join(kept)
+
+
+def dicts(value: Any, skip: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+    """Every object in a JSON value, from the outside in."""
+    level: list[Any] = [value]
+    for _ in range(_MAX_DEPTH):
+        inner: list[Any] = []
+        for item in level:
+            if isinstance(item, dict):
+                yield item
+                inner += [part for key, part in item.items() if not mentions(key, skip)]
+            elif isinstance(item, list):
+                inner += item
+        level = inner
+
+
+def mentions(key: str, keys: Sequence[str]) -> bool:
+    """Whether a key speaks of one of the words, in any of the ways programs join words.
+
+    >>> [mentions(key, KEYS) for key in ("fullIngredients", "inci_list", "principal", "ingredients-en")]
+    [True, True, False, True]
+    """
+    lowered = key.lower()
+    if not any(word in lowered for word in keys):
+        return False
+    spaced = "".join(f" {c}" if c.isupper() and not key.isupper() else c if c.isalnum() else " " for c in key)
+    parts = [*spaced.lower().split(), *("".join(c if c.isalnum() else " " for c in lowered).split())]
+    return any(part == word or (len(word) > 4 and word in part) for part in parts for word in keys)
+
+
+def walk(value: Any, origin: str, keys: Sequence[str] = KEYS) -> list[Block]:
+    """The blocks in a JSON value, in its order."""
+    found: list[Block] = []
+    todo: list[tuple[Any, str, str, int]] = [(value, "", origin, 0)]  # value, the key that spoke of ingredients, origin, depth
+    while todo and len(found) < _MAX_BLOCKS:
+        item, heading, place, depth = todo.pop()
+        if isinstance(item, str):
+            found += _string(item, heading, place, keys)
+        elif isinstance(item, list):
+            joined = _joined(item) if heading else ""
+            if joined:
+                found.append(Block(joined, place, heading))
+            elif depth < _MAX_DEPTH:
+                todo += [(part, heading, place, depth + 1) for part in reversed(item)]
+        elif isinstance(item, dict) and depth < _MAX_DEPTH:
+            todo += reversed([(*part, depth + 1) for part in _members(item, heading, place, keys)])
+    return found
+
+
+def _members(
+    item: dict[str, Any], heading: str, origin: str, keys: Sequence[str]
+) -> Iterator[tuple[Any, str, str]]:
+    beside = next((item[key] for key in _NAMES if _speaks(item.get(key), keys)), "")
+    for key, part in item.items():
+        own = key if mentions(key, keys) else heading
+        named = beside if beside and key not in _NAMES else own
+        yield part, named, "related" if mentions(key, RELATED_KEYS) else origin
+
+
+def _speaks(value: object, keys: Sequence[str]) -> bool:
+    return isinstance(value, str) and len(value) <= 60 and mentions(value, keys)
+
+
+def _joined(items: list[Any]) -> str:
+    """Names one a line: `["Aqua", "Glycerin"]` or `[{"name": "Aqua"}, ...]`."""
+    names = [item.get("name") or item.get("title") or item.get("inci") if isinstance(item, dict) else item for item in items]
+    if len(names) < 2 or not all(isinstance(name, str) and 0 < len(name) <= 200 and "<" not in name for name in names):
+        return ""
+    return "\n".join(plain(name) for name in names)
+
+
+def _string(text: str, heading: str, origin: str, keys: Sequence[str]) -> list[Block]:
+    if heading:
+        return _rendered(text, heading, origin) if _is_prose(text) else []
+    lowered = text.lower() if len(text) > 40 else ""
+    if not any(word in lowered for word in keys):
+        return []
+    if "<" in text and "</" in text:
+        return _rendered(text, "", origin)
+    return _from_text(text, origin, keys) if text.lstrip()[:1] in ("{", "[") else []
+
+
+def _is_prose(text: str) -> bool:
+    """Not an address, an identifier or a number."""
+    text = text.strip()
+    if len(text) < 3 or text.startswith(("http:", "https:", "//", "/", "#", "gid:")) or text.isdigit():
+        return False
+    return " " in text or "," in text or "<" in text or text.isalpha()
+
+
+def _rendered(text: str, heading: str, origin: str) -> list[Block]:
+    """The blocks of a string; HTML in it is read as HTML."""
+    if "<" not in text:
+        clean = plain(text)
+        return [Block(clean, origin, heading)] if clean else []
+    from labelscan.read.page import Page
+
+    return [Block(block.text, origin, block.heading or heading) for block in Page(text, depth=3).blocks()]
+
+
+def plain(text: str) -> str:
+    """A string without tags and entities, its line breaks kept."""
+    from html import unescape
+
+    from labelscan.read.page import Page
+
+    if "<" in text:
+        text = "\n".join(block.text for block in Page(text, depth=3).blocks())
+    lines = (" ".join(line.split()) for line in unescape(text).replace("\r", "\n").split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+# -- scripts ---------------------------------------------------------------------------------------------------------------------
+
+
+def _sources(page: Page, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    """The data of each script that speaks of ingredients at all, with the origin of its blocks; text where it is no JSON as a whole."""
+    for attributes, text in page.scripts:
+        lowered = text.lower()
+        if not any(word in lowered for word in keys):
+            continue
+        kind = attributes.get("type") or ""
+        value = parse(text) if "json" in kind or text.lstrip()[:1] in ("{", "[") else None
+        yield ("json-ld" if "ld+json" in kind else "state"), (text if value is None else value)
+
+
+def _from_text(text: str, origin: str, keys: Sequence[str]) -> list[Block]:
+    """Blocks of a program text: from the JSON values in it, else from what follows a key."""
+    from labelscan.read import script
+
+    value = parse(text) if text.lstrip()[:1] in ("{", "[") else None
+    found = walk(value, origin, keys) if value is not None else []
+    for inner in script.values(text) if value is None else ():
+        found += walk(inner, origin, keys)
+    if not found:
+        for key, literal in script.members(text, keys):
+            found += _string(literal, key, origin, keys)
+    return found
+
+
+def _from_attribute(name: str, value: str, keys: Sequence[str]) -> list[Block]:
+    key = name.removeprefix("data-")
+    if mentions(key, keys):
+        inner = parse(value) if value.lstrip()[:1] in ("{", "[") else None
+        return walk({key: inner}, "attribute", keys) if inner is not None else _string(value, key, "attribute", keys)
+    lowered = value.lower() if len(value) > 40 else ""
+    if not any(word in lowered for word in keys):
+        return []
+    inner = parse(value) if value.lstrip()[:1] in ("{", "[") else None
+    return walk(inner if inner is not None else value, "attribute", keys)

@@ -1,0 +1,396 @@
+"""An ingredient statement → its ingredients, each with its span, section and stated figure.
+
+    statement ─ pieces (separators outside brackets) ─ parts (joined names, bracketed lists, lost separators) ─ Items
+
+What belongs to a name and what does not is said in docs/labels.md. Positions are always those of the statement's own text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from .match import known
+from .model import Item, Span, Statement, Stated
+from .quantity import quantities
+
+if TYPE_CHECKING:
+    from .lexicon import Lexicon
+
+_OPEN, _CLOSE = "([{（【", ")]}）】"
+_HARD = frozenset(",;，；、•●▪■◦·∙‧|¦\t\r\v\f\u2028")
+_MARKS = "*†‡§¶^°⁺+#~¹²³⁴⁵⁶⁷⁸⁹⁰®™©∞◊♦"
+_EDGES = f" \t\r\n\u00a0\u200b\u200c\u200d\ufeff\u2060.,;:_-–—=\\'\"“”`{_MARKS}"
+_NUMBERED_MARK = re.compile(r"\s*[\[(]\s*(?:[1-9]|[*†‡§]+|[a-e])\s*[\])]\s*$")
+_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,200}|!--[^<>]{0,200}--)>")
+_LOCANT = re.compile(r"\d+(?:[,']\d+)*['a-z]?-")
+_LEADERS = re.compile(r"[.\u2026_]{3,}|\s{3,}")
+
+
+class Part(NamedTuple):
+    """A stretch of a statement that is one ingredient."""
+
+    start: int
+    end: int
+    stated: Stated | None = None
+    note: str | None = None
+
+
+def split(statements: Sequence[Statement], lexicon: Lexicon) -> tuple[Item, ...]:
+    """All ingredients of the statements, in order. Positions start again in each component and section."""
+    items: list[Item] = []
+    positions: dict[tuple[str | None, str], int] = {}
+    for number, statement in enumerate(statements):
+        for part in parts(statement, lexicon):
+            printed = mended(statement.text[part.start : part.end], lexicon)
+            if not any(c.isalnum() for c in printed):
+                continue
+            place = (statement.component, statement.section)
+            positions[place] = positions.get(place, 0) + 1
+            items.append(
+                Item(
+                    positions[place], printed, *(statement.section, statement.component, number, (part.start, part.end)), part.stated, (part.note,) if part.note else ()
+                )
+            )
+    return tuple(items)
+
+
+def parts(statement: Statement, lexicon: Lexicon) -> Iterator[Part]:
+    """The stretches of a statement that are one ingredient each."""
+    for start, end in pieces(statement.text, lexicon):
+        if statement.section == "active":
+            yield from _active(statement.text, start, end, lexicon)
+        else:
+            yield from _joined(statement.text, start, end, lexicon)
+
+
+def pieces(text: str, lexicon: Lexicon) -> list[Span]:
+    """The stretches between separators that stand outside brackets. Some are empty."""
+    closing = _pairs(text)
+    soft = _soft_separators(text)
+    abbreviations = frozenset(lexicon.words["abbreviations"]["words"])
+    found: list[Span] = []
+    start = i = 0
+    while i < len(text):
+        if i in closing:
+            i = closing[i] + 1
+            continue
+        width = _separator(text, i, soft, abbreviations)
+        if width:
+            found.append((start, i))
+            start = i + width
+            i = start
+        else:
+            i += 1
+    found.append((start, len(text)))
+    return found
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Where each outermost bracket closes. A bracket that never closes opens nothing, so that a lost one cannot swallow the list."""
+    stack: list[int] = []
+    found: dict[int, int] = {}
+    for i, char in enumerate(text):
+        if char in _OPEN:
+            stack.append(i)
+        elif char in _CLOSE and stack:
+            found[stack.pop()] = i
+    return found
+
+
+def _soft_separators(text: str) -> frozenset[str]:
+    """Line ends, dashes and slashes separate only where nothing better does."""
+    hard = sum(char in _HARD for char in text)
+    lines = [line for line in text.split("\n") if line.strip()]
+    with_comma = sum(any(c in _HARD for c in line) for line in lines)
+    soft = set()
+    if len(lines) > 1 and with_comma * 2 < len(lines):
+        soft.add("\n")
+    for mark in (" - ", " – ", " / ", " * "):
+        if hard + ("\n" in soft) == 0 and text.count(mark) >= 2:
+            soft.add(mark)
+    return frozenset(soft)
+
+
+def _separator(text: str, i: int, soft: frozenset[str], abbreviations: frozenset[str]) -> int:
+    """How many characters of separator stand at `i`, 0 for none."""
+    char = text[i]
+    if char in ",，":
+        return 0 if _inside_number(text, i) else 1
+    if char == "." or char == "。":
+        return int(char == "。" or _ends_name(text, i, abbreviations))
+    if char in _HARD:
+        return 0 if char == "·" and text[i - 1 : i].isdigit() else 1
+    if char == "\n":
+        return int("\n" in soft or text[i + 1 : i + 2] == "\n")
+    if char == "<":
+        tag = _TAG.match(text, i)
+        return len(tag[0]) if tag and re.match(r"</?(?:br|p|li|div|tr|td)\b", tag[0], re.IGNORECASE) else 0
+    if char == "%" and text[i + 1 : i + 2].isalpha() and text[i + 1 : i + 2].isupper():
+        return 0
+    return next((3 for mark in soft if mark != "\n" and text.startswith(mark, i)), 0)
+
+
+def _inside_number(text: str, i: int) -> bool:
+    """Whether the comma at `i` stands inside a number or the locants of a name: `0,3 %`, `1,2-Hexanediol`, `1, 2-Hexanediol`."""
+    before = i
+    while before and text[before - 1].isdigit():
+        before -= 1
+    after = i + 1
+    if before == i:
+        return False
+    if text[after : after + 1].isdigit():
+        rest = _LOCANT.match(text, after)
+        if rest is not None:
+            return True
+        end = after
+        while text[end : end + 1].isdigit():
+            end += 1
+        return text[end : end + 3].lstrip(" \u00a0")[:1] in ("%", "％") or (end - after == 3 and text[end:].lstrip()[:3].lower() == "ppm")
+    spaces = len(text[after:]) - len(text[after:].lstrip(" ")) if text[after : after + 1] == " " else 0
+    rest = _LOCANT.match(text, after + spaces) if spaces else None
+    if rest is None:
+        return False
+    first, second = text[before:i], rest[0].rstrip("-").split(",")[0]
+    starts = before == 0 or text[before - 1] in "-,;( \n" and not text[:before].rstrip()[-1:].isalpha()
+    return starts and second.isdigit() and int(first) < int(second) < 30
+
+
+def _ends_name(text: str, i: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop at `i` ends a name: not one of an abbreviation, a number or `C.I.`."""
+    start = i
+    while start and text[start - 1].isalpha():
+        start -= 1
+    word = text[start:i].lower()
+    following = text[i + 1 : i + 2]
+    if word in abbreviations or len(word) == 1:
+        return False
+    if not following or following in "*†\n":
+        return True
+    if following.isspace():
+        rest = text[i + 1 :].lstrip()[:1]
+        return bool(word) and (rest.isupper() or rest.isdigit() or rest in "*(['\"") or not rest
+    return len(word) > 3 and following.isupper()
+
+
+def _active(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Part]:
+    """Drug Facts print `Salicylic acid 2% ........ Acne treatment`: the purpose behind the strength is no name."""
+    at = start
+    for quantity in quantities(text[start:end], lexicon.words["quantities"]):
+        stop = start + quantity.span[0]
+        if text[at:stop].strip(_EDGES + _OPEN + _CLOSE):
+            yield from _named(text, _after_purpose(text, at, stop, lexicon), stop, quantity.stated)
+        at = start + quantity.span[1]
+    if at == start:
+        yield from (part for part in _joined(text, start, end, lexicon) if known(text[part.start : part.end], lexicon))
+
+
+def _after_purpose(text: str, start: int, stop: int, lexicon: Lexicon) -> int:
+    """Where the name begins in `Sunscreen Zinc Oxide`, the purpose of the last active standing before it: at its longest known ending."""
+    line = text.rfind("\n", start, stop)
+    start = line + 1 if line >= 0 and text[line + 1 : stop].strip() else start
+    leader = None
+    for leader in _LEADERS.finditer(text, start, stop):
+        pass
+    if leader is not None and text[leader.end() : stop].strip(_EDGES + _OPEN):
+        start = leader.end()
+    begins = [m.start() + start for m in re.finditer(r"(?<!\S)\S", text[start:stop])]
+    return next((b for b in begins if known(text[b:stop].strip(_EDGES + _OPEN), lexicon)), start)
+
+
+def _named(text: str, start: int, end: int, stated: Stated | None, note: str | None = None) -> Iterator[Part]:
+    start, end = trimmed(text, start, end)
+    if start < end:
+        yield Part(start, end, stated, note)
+
+
+def _joined(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Part]:
+    """One piece: its figure taken out, then joined names, bracketed lists and lost separators apart."""
+    for first, last, stated in _figures(text, start, end, lexicon):
+        first, last = trimmed(text, first, last)
+        if first >= last:
+            continue
+        cuts = _joiners(text, first, last, lexicon)
+        for a, b in cuts:
+            figure = stated if (a, b) == cuts[-1] else None
+            yield from _listed_in_brackets(text, a, b, figure, lexicon)
+
+
+def _figures(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, Stated | None]]:
+    """The stretches of a piece by the figures in it: `Niacinamide 10%`, `10% Niacinamide`, `Octisalate 2.0%Water`."""
+    found = list(quantities(text[start:end], lexicon.words["quantities"]))
+    if not found:
+        yield start, end, None
+        return
+    at = start
+    for number, quantity in enumerate(found):
+        a, b = start + quantity.span[0], start + quantity.span[1]
+        a, b = _with_brackets(text, a, b, start, end)
+        before, after = text[at:a].strip(_EDGES + _OPEN), text[b:end].strip(_EDGES + _CLOSE)
+        last = number == len(found) - 1
+        if before and after and last and text[b : b + 1].isalpha():
+            yield at, a, quantity.stated
+            yield b, end, None
+            return
+        if before and after and last:
+            yield at, end, quantity.stated  # a figure inside a name: taken out when the name is mended
+            return
+        if before:
+            yield at, a, quantity.stated
+        elif after and last:
+            yield b, end, quantity.stated
+            return
+        at = b
+    if text[at:end].strip(_EDGES + _CLOSE + _OPEN):
+        yield at, end, None
+
+
+def _with_brackets(text: str, a: int, b: int, start: int, end: int) -> Span:
+    """A figure's span with the brackets that hold nothing else."""
+    while a > start and text[a - 1] in " \u00a0":
+        a -= 1
+    c = b
+    while c < end and text[c] in " \u00a0":
+        c += 1
+    if a > start and text[a - 1] in _OPEN and c < end and text[c] in _CLOSE:
+        return a - 1, c + 1
+    return a, b
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without white space, marks, stray punctuation and unmatched brackets at its edges."""
+    while True:
+        before = (start, end)
+        while start < end and (text[start] in _EDGES or text[start] in _CLOSE):
+            start += 1
+        while end > start and (text[end - 1] in _EDGES or text[end - 1] in _OPEN) and not _abbreviated(text, start, end):
+            end -= 1
+        mark = _NUMBERED_MARK.search(text, max(start, end - 8), end)
+        if mark is not None and mark.start() > start:
+            end = mark.start()
+        inner = text[start:end]
+        if inner[:1] in _OPEN and inner[:1] and not any(c in inner for c in _CLOSE):
+            start += 1
+        elif inner[-1:] in _CLOSE and inner[-1:] and not any(c in inner for c in _OPEN):
+            end -= 1
+        elif inner[:1] in _OPEN and inner[:1] and _pairs(inner).get(0) == len(inner) - 1:
+            start, end = start + 1, end - 1
+        if (start, end) == before:
+            return start, end
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """`Alcohol Denat.` keeps its full stop."""
+    return text[start:end].lower().endswith("denat.")
+
+
+def _joiners(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
+    """`A (and) B` and, where both sides are names and the whole is none, `A and B`, `A & B`."""
+    words = [re.escape(word) for word in lexicon.words["joiners"]["words"]]
+    inner = text[start:end]
+    lower = inner.lower()
+    if not any(word in lower for word in lexicon.words["joiners"]["words"]):
+        return _uncut(text, start, end, lexicon)
+    closing = _pairs(inner)
+    inside = [range(a + 1, b) for a, b in closing.items()]
+    for joiner in re.finditer(rf"(?:(?<=\s)|(?<=\)))(?:{'|'.join(words)})(?=\s)|\s*\((?:and|y|e|et|und|i)\)\s*", inner, re.IGNORECASE):
+        a, b = joiner.span()
+        if any(a in span for span in inside) and "(" not in joiner[0]:
+            continue
+        left, right = inner[:a], inner[b:]
+        certain = "(" in joiner[0] or "&" in joiner[0]
+        if not known(inner, lexicon) and (certain or (known(_bare(left), lexicon) or known(_bare(right), lexicon))):
+            return [*_joiners(text, *trimmed(text, start, start + a), lexicon), *_joiners(text, *trimmed(text, start + b, end), lexicon)]
+    return _uncut(text, start, end, lexicon)
+
+
+def _bare(text: str) -> str:
+    start, end = trimmed(text, 0, len(text))
+    return text[start:end]
+
+
+def _uncut(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
+    """Names whose separator was lost (`Potassium Sorbate Palmitoyl Tripeptide-5`): cut where every part is a name of its own, into as few as can be."""
+    inner = text[start:end]
+    begins = [m.start() for m in re.finditer(r"(?<!\S)\S", inner)]
+    if len(begins) < 2 or len(begins) > 60 or known(inner, lexicon):
+        return [(start, end)]
+    ends = [*begins[1:], len(inner)]
+    best: list[tuple[int, int] | None] = [(0, -1)] + [None] * len(begins)  # parts so far, where the last begins
+    for j in range(1, len(begins) + 1):
+        for i in range(max(0, j - 8), j):
+            before = best[i]
+            if before is None or (best[j] is not None and best[j][0] <= before[0] + 1):  # type: ignore[index]
+                continue
+            if _whole_name(inner[begins[i] : ends[j - 1]], lexicon):
+                best[j] = (before[0] + 1, i)
+    if best[-1] is None:
+        return [(start, end)]
+    cuts: list[Span] = []
+    j = len(begins)
+    while j > 0:
+        i = best[j][1]  # type: ignore[index]
+        cuts.append(trimmed(text, start + begins[i], start + ends[j - 1]))
+        j = i
+    return cuts[::-1]
+
+
+def _whole_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a stretch is one name that stands for itself: decided, and balanced in its brackets."""
+    bare = _bare(text)
+    if len(bare) < 4 or sum(c in _OPEN for c in bare) != sum(c in _CLOSE for c in bare) or not known(bare, lexicon):
+        return False
+    return lexicon.match(bare).name is not None
+
+
+def _listed_in_brackets(text: str, start: int, end: int, stated: Stated | None, lexicon: Lexicon) -> Iterator[Part]:
+    """`Parfum (Limonene, Linalool)`, `Iron Oxides (CI 77491, CI 77492)`: the outer name, then each inner one. Synonyms and remarks stay in the name."""
+    inner = text[start:end]
+    for a, b in sorted(_pairs(inner).items()):
+        spans = [trimmed(inner, x + a + 1, y + a + 1) for x, y in pieces(inner[a + 1 : b], lexicon)]
+        spans = [(x, y) for x, y in spans if x < y]
+        if len(spans) < 2 or not inner[:a].strip(_EDGES):
+            continue
+        means = [lexicon.match(inner[x:y]).name if known(inner[x:y], lexicon) else None for x, y in spans]
+        if sum(name is not None for name in means) * 2 <= len(spans) or len(set(means) - {None}) < 2:
+            continue
+        yield from _named(text, start, start + a, stated)
+        for x, y in spans:
+            yield from _joined(text, start + x, start + y, lexicon)
+        if inner[b + 1 :].strip(_EDGES + _CLOSE):
+            yield from _joined(text, start + b + 1, end, lexicon)
+        return
+    yield from _named(text, start, end, stated)
+
+
+def mended(name: str, lexicon: Lexicon) -> str:
+    """A name as one would write it: white space collapsed, line-break hyphens mended, marks, figures, tags and entities taken out."""
+    if "<" in name:
+        name = _TAG.sub(" ", name)
+    if "&" in name:
+        name = html.unescape(name)
+    if "\n" in name:
+        name = _rejoined(name, lexicon)
+    if any(c in name for c in "\u200b\u200c\u200d\ufeff\u2060\u00ad\x02"):
+        name = re.sub("[\u200b\u200c\u200d\ufeff\u2060\u00ad\x02]", "", name)
+    if any(mark in name for mark in _MARKS):
+        name = re.sub(f"(?<=[\\w)])[{re.escape(_MARKS)}]+(?=$|\\s|[)\\]])", "", name)
+    for quantity in reversed(list(quantities(name, lexicon.words["quantities"]))):
+        a, b = _with_brackets(name, *quantity.span, 0, len(name))
+        name = f"{name[:a]} {name[b:]}"
+    name = " ".join(name.split())
+    start, end = trimmed(name, 0, len(name))
+    return name[start:end]
+
+
+def _rejoined(name: str, lexicon: Lexicon) -> str:
+    """A name over two lines: without the hyphen of the line break where that is a name, with it where that is one (`PEG-\\n100 Stearate`)."""
+    without = re.sub(r"(?<=\w)[-\u2010]\s*\n\s*", "", name)
+    if without == name:
+        return name
+    kept = re.sub(r"(?<=\w)[-\u2010]\s*\n\s*", "-", name)
+    return kept if known(" ".join(kept.split()), lexicon) and not known(" ".join(without.split()), lexicon) else without
+
+
