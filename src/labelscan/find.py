@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .lexicon import Lexicon
 
 _LISTS = ("main", "active", "inactive", "may_contain")
-_LEGEND = re.compile(r"\s*(?:[*†‡§¹²³⁺°+]+|\(\d\)|\[\d\])\s*\(?\s*([^\W\d]+(?:\s+[^\W\d]+)?)")
+_LEGEND = re.compile(r"\s*(?P<mark>[*†‡§¹²³⁺°+]+|\(\d\)|\[\d\])\s*\(?\s*(?P<first>\w+)")
 _BULLET = re.compile(r"\s*[-–•*·]\s*\w")
 
 
@@ -232,7 +232,7 @@ def _lists(text: str, start: int, end: int, section: str, headed: bool, lexicon:
 def _belongs(text: str, segment: Segment, run: list[Segment], headed: bool, section: str, lexicon: Lexicon) -> bool:
     """Whether a segment goes on with (or begins) a list."""
     rules = lexicon.scoring["finding"]
-    if run and _is_legend(text[segment.start : segment.end], segment, lexicon):
+    if run and _is_legend(text, segment, run, lexicon):
         return False
     if segment.known and segment.known >= segment.total * rules["headed_share" if headed or run else "known_share"]:
         return not segment.prose or segment.known >= segment.total * rules["known_share"]
@@ -241,13 +241,15 @@ def _belongs(text: str, segment: Segment, run: list[Segment], headed: bool, sect
     return section != "active" or segment.known > 0
 
 
-def _is_legend(text: str, segment: Segment, lexicon: Lexicon) -> bool:
-    """`*Certified organic`, `¹ From natural origin`: what a footnote mark stands for."""
-    found = _LEGEND.match(text)
+def _is_legend(text: str, segment: Segment, run: Sequence[Segment], lexicon: Lexicon) -> bool:
+    """`*Certified organic`, `¹ From natural origin`: what a footnote mark stands for, told by its words or because a name before carries the mark."""
+    found = _LEGEND.match(text, segment.start, segment.end)
     if found is None:
         return False
-    first = found[1].lower().split()
-    return any(word.startswith(" ".join(first)) or " ".join(first).startswith(word) for word in lexicon.words["legends"]["words"]) or not segment.known
+    if found["first"].lower() in lexicon.words["legends"]["words"] or not segment.known:
+        return True
+    mark, before = found["mark"], text[run[0].start : segment.start]
+    return segment.total == 1 and (run[-1].total > 1 or re.search(rf"[\w)]\s?{re.escape(mark)}(?!\w)", before) is not None)
 
 
 def _closed(text: str, run: list[Segment], section: str, component: str | None, headed: bool, lexicon: Lexicon) -> Iterator[Run]:

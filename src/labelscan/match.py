@@ -82,6 +82,8 @@ def _bracketed(printed: str, lexicon: Lexicon, context: str) -> Entry | Undecide
     outside = " ".join(outside.replace("(", " ").replace("[", " ").split())
     outer = _resolve(outside, lexicon, context) if outside else None
     inner = [found for text in inside if text.strip() and (found := _resolve(text, lexicon, context)) is not None]
+    if outer is None and not printed.rstrip()[-1:] in ")]}":
+        return None  # a word in the middle of an unknown name is not the name
     return _agreed(outer, inner)
 
 

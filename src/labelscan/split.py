@@ -59,7 +59,7 @@ def split(statements: Sequence[Statement], lexicon: Lexicon) -> tuple[Item, ...]
 
 def parts(statement: Statement, lexicon: Lexicon) -> Iterator[Part]:
     """The stretches of a statement that are one ingredient each."""
-    for start, end in pieces(statement.text, lexicon):
+    for start, end in _whole(statement.text, pieces(statement.text, lexicon), lexicon):
         if statement.section == "active":
             yield from _active(statement.text, start, end, lexicon)
         else:
@@ -86,6 +86,21 @@ def pieces(text: str, lexicon: Lexicon) -> list[Span]:
             i += 1
     found.append((start, len(text)))
     return found
+
+
+def _whole(text: str, spans: list[Span], lexicon: Lexicon) -> Iterator[Span]:
+    """The same stretches, with one name put together again that a stray comma broke (`Hexylene, Glycol`)."""
+    waiting: Span | None = None
+    for start, end in spans:
+        if waiting is not None:
+            a, b = _bare(text[slice(*waiting)]), _bare(text[start:end])
+            if a and b and text[waiting[1]] == "," and not (known(a, lexicon) and known(b, lexicon)) and lexicon.lookup(lexicon.key(f"{a} {b}")):
+                start = waiting[0]
+            else:
+                yield waiting
+        waiting = (start, end)
+    if waiting is not None:
+        yield waiting
 
 
 def _pairs(text: str) -> dict[int, int]:
@@ -167,11 +182,12 @@ def _ends_name(text: str, i: int, abbreviations: frozenset[str]) -> bool:
     following = text[i + 1 : i + 2]
     if word in abbreviations or len(word) == 1:
         return False
+    closed = text[start - 1 : start] in (*_CLOSE, "%") and not word and start > 0
     if not following or following in "*†\n":
         return True
     if following.isspace():
         rest = text[i + 1 :].lstrip()[:1]
-        return bool(word) and (rest.isupper() or rest.isdigit() or rest in "*(['\"") or not rest
+        return (bool(word) or closed or text[start - 1 : start].isdigit()) and (rest.isupper() or rest.isdigit() or rest in "*(['\"") or not rest
     return len(word) > 3 and following.isupper()
 
 
@@ -291,19 +307,27 @@ def _joiners(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
     words = [re.escape(word) for word in lexicon.words["joiners"]["words"]]
     inner = text[start:end]
     lower = inner.lower()
-    if not any(word in lower for word in lexicon.words["joiners"]["words"]):
+    if " / " not in inner and not any(word in lower for word in lexicon.words["joiners"]["words"]):
         return _uncut(text, start, end, lexicon)
     closing = _pairs(inner)
     inside = [range(a + 1, b) for a, b in closing.items()]
-    for joiner in re.finditer(rf"(?:(?<=\s)|(?<=\)))(?:{'|'.join(words)})(?=\s)|\s*\((?:and|y|e|et|und|i)\)\s*", inner, re.IGNORECASE):
+    for joiner in re.finditer(rf"(?:(?<=\s)|(?<=\)))(?:{'|'.join(words)})(?=\s)|\s*\((?:and|y|e|et|und|i)\)\s*|\s/\s", inner, re.IGNORECASE):
         a, b = joiner.span()
         if any(a in span for span in inside) and "(" not in joiner[0]:
             continue
         left, right = inner[:a], inner[b:]
+        if joiner[0].strip() == "/" and not _two_names(left, right, lexicon):
+            continue
         certain = "(" in joiner[0] or "&" in joiner[0]
-        if not known(inner, lexicon) and (certain or (known(_bare(left), lexicon) or known(_bare(right), lexicon))):
+        if certain or not known(inner, lexicon) and ((known(_bare(left), lexicon) or known(_bare(right), lexicon))):
             return [*_joiners(text, *trimmed(text, start, start + a), lexicon), *_joiners(text, *trimmed(text, start + b, end), lexicon)]
     return _uncut(text, start, end, lexicon)
+
+
+def _two_names(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether a slash stands between two substances, not between two names of one."""
+    a, b = (lexicon.match(_bare(side)).name for side in (left, right))
+    return a is not None and b is not None and a != b
 
 
 def _bare(text: str) -> str:
@@ -324,7 +348,8 @@ def _uncut(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
             before = best[i]
             if before is None or (best[j] is not None and best[j][0] <= before[0] + 1):  # type: ignore[index]
                 continue
-            if _whole_name(inner[begins[i] : ends[j - 1]], lexicon):
+            stretch = inner[begins[i] : ends[j - 1]].rstrip()
+            if (j == len(begins) or not stretch[-1:].isdigit()) and _whole_name(stretch, lexicon):
                 best[j] = (before[0] + 1, i)
     if best[-1] is None:
         return [(start, end)]

@@ -153,8 +153,9 @@ class Walker:
         self.run.preformatted -= tag == "pre"
         if self._is_title(tag, attributes):
             self.titled -= 1
-            self._boundary()
-            if not self.titled:
+            if self.titled:
+                self.run.new_line()
+            else:
                 self._title(node, tag)
         else:
             if tag in ("ul", "ol") and self.joined:
