@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import math
 import subprocess
 import sys
@@ -457,6 +458,12 @@ def test_groups_fit_single_items_and_one_another(label: Label, data: st.DataObje
         assert group_bounds(low, high, [i], threshold, tail) == pytest.approx(interval, abs=WITHIN)
 
 
+def test_the_examples_in_the_docstrings_run() -> None:
+    result = doctest.testmod(sys.modules["labelscan.bounds"])
+    assert result.attempted >= 4
+    assert not result.failed
+
+
 def test_importing_is_cheap() -> None:
-    code = "import sys, labelscan.bounds; print({'numpy', 'scipy', 'dataclasses'} & sys.modules.keys())"
+    code = "import sys, labelscan.bounds; print({'numpy', 'scipy', 'pandas'} & sys.modules.keys())"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "set()"

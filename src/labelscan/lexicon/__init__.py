@@ -80,6 +80,7 @@ class Lexicon:
         self.words: dict[str, Any] = data["words"]
         self.scoring: dict[str, Any] = data["scoring"]
         self.claims: dict[str, Any] = data["claims"]
+        self.cautions: dict[str, Any] = data["cautions"]
         self.sources: dict[str, Any] = data["sources"]
         self.markers: list[dict[str, Any]] = data["markers"].get("marker", [])
         self._spelling: Sequence[tuple[str, str]] = data["spelling"]

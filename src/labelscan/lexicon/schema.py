@@ -37,7 +37,7 @@ FILES: dict[str, tuple[str, ...]] = {
         *("inci", "market", "ref", "role", "use", "site", "min", "max", "legal", "basis", "group", "from", "until", "condition", "source"),
     ),
 }
-TABLES = ("actives.toml", "markers.toml", "claims.toml", "label_words.toml", "scoring.toml", "sources.toml")
+TABLES = ("actives.toml", "markers.toml", "claims.toml", "cautions.toml", "label_words.toml", "scoring.toml", "sources.toml")
 
 ACTIVE_KEYS = frozenset(
     "inci group claim_names parent parent_factor role grade effective effective_basis strength pka ph_max ph_needed rinse_off "
@@ -46,6 +46,7 @@ ACTIVE_KEYS = frozenset(
 ACTIVE_NEEDED = frozenset("inci group role grade strength rinse_off does sources".split())
 MARKER_KEYS = frozenset({"names", "cap", "strength", "use", "note", "sources"})
 CLAIM_KEYS = frozenset({"phrases", "kind", "rule", "flags", "says", "members", "kinds", "but_not", "sources"})
+CAUTION_KEYS = frozenset({"together", "not_roles", "from_percent", "uses", "markets", "without_spf", "says", "sources"})
 SOURCE_KEYS = frozenset({"title", "kind", "status", "licence", "note", "rating"})
 SOURCE_KINDS = frozenset("law trial review list register supplier judgement observation".split())
 
@@ -73,6 +74,7 @@ def read(folder: Path) -> dict[str, Any]:
     faults += _active_faults(tables["actives.toml"], names)
     faults += _marker_faults(tables["markers.toml"], names)
     faults += _claim_faults(tables["claims.toml"], names)
+    faults += _caution_faults(tables["cautions.toml"], tables["actives.toml"])
     faults += _unknown_sources(rows, tables, sources)
     if faults:
         raise LexiconError(faults)
@@ -86,6 +88,7 @@ def read(folder: Path) -> dict[str, Any]:
         "actives": {name: {**table, "id": name} for name, table in tables["actives.toml"].items()},
         "markers": tables["markers.toml"],
         "claims": tables["claims.toml"],
+        "cautions": tables["cautions.toml"],
         "words": tables["label_words.toml"],
         "scoring": tables["scoring.toml"],
         "sources": sources,
@@ -272,6 +275,15 @@ def _claim_faults(tables: dict[str, Any], names: dict[str, int]) -> Iterator[str
         for phrase in table.get("phrases", ()):
             if phrases.setdefault(phrase, name) != name:
                 yield f"{place}.phrases: {phrase!r} stands in {phrases[phrase]} too"
+
+
+def _caution_faults(tables: dict[str, Any], actives: dict[str, Any]) -> Iterator[str]:
+    groups = {table.get("group") for table in actives.values()}
+    for name, table in tables.items():
+        place = f"cautions.toml: {name}"
+        yield from (f"{place}.{key}: unknown key" for key in table.keys() - CAUTION_KEYS)
+        yield from (f"{place}: no {key}" for key in {"together", "says", "sources"} - table.keys())
+        yield from (f"{place}.together: no active is of group {g!r}" for some in table.get("together", ()) for g in some if g not in groups)
 
 
 def _unknown_sources(rows: dict[str, list[Row]], tables: dict[str, Any], sources: dict[str, Any]) -> Iterator[str]:
