@@ -1,0 +1,305 @@
+"""The command line: options → pipeline → render. Results go to standard output, everything else to standard error.
+
+Exit codes: 0 done; 1 done, but some source had no readable ingredient list; 2 wrong usage; 3 a checked claim is contradicted or names
+something that is not listed.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+gc.set_threshold(200_000, 20, 50)  # a short life with few cycles: the collector's usual pace costs a tenth of the start-up
+
+import click  # noqa: E402
+
+from . import __version__, pipeline  # noqa: E402
+from .errors import ClaimNotUnderstood, LabelscanError, LexiconError, NotKnown  # noqa: E402
+from .product import MARKETS, USES  # noqa: E402
+
+if TYPE_CHECKING:
+    from .model import Claim, Report
+
+NOTHING_READ, WRONG_USAGE, CONTRADICTED = 1, 2, 3
+
+
+def main() -> None:
+    """Run the command line, with one sentence instead of a traceback for what can go wrong."""
+    gc.freeze()
+    try:
+        commands(prog_name="labelscan")
+    except LexiconError as error:
+        _say(str(error))
+        sys.exit(WRONG_USAGE)
+
+
+class Commands(click.Group):
+    """Commands, with a hint where one is misspelt."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
+            raise click.UsageError(f"{error.message}{f' Did you mean {near[0]!r}?' if near else ''}", ctx) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="labelscan")
+def commands() -> None:
+    """Reads the ingredient list of a skincare product and says what it does for pores, how likely it is to clog them, and what its claims prove.
+
+    \b
+    labelscan scan serum.html
+    labelscan check "2% salicylic acid" serum.html
+    """
+
+
+def _options(command: Any) -> Any:
+    """The options that every judging command takes."""
+    for option in reversed(
+        [
+            click.option("--market", type=click.Choice(MARKETS), help="Whose law holds. Default: EU, and US where Drug Facts are printed."),
+            click.option("--use", type=click.Choice(USES), help="How the product is used. Default: inferred, and said so."),
+            click.option("--date", metavar="DATE", help="The day whose limits hold, as 2026-01-31. Default: the lexicon's."),
+            click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of standard output."),
+            click.option("--quiet", is_flag=True, help="Say nothing on standard error."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+_FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), help="Default: text, or as the ending of -o says.")
+
+
+@commands.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@_FORMAT
+@_options
+def scan(sources: tuple[str, ...], form: str | None, output: Path | None, quiet: bool, **options: str | None) -> None:
+    """Read product files and report on each.
+
+    SOURCE is a file (HTML, PDF or text), or - for standard input.
+
+    \b
+    labelscan scan serum.html leaflet.pdf
+    pbpaste | labelscan scan - --use rinse-off
+    """
+    reports: list[Report] = []
+    for source in sources:
+        reports += _reports(source, options, quiet)
+    _write(_rendered(reports, form or _form_of(output), output), output, quiet)
+    if any(report.error is not None for report in reports):
+        sys.exit(NOTHING_READ)
+
+
+@commands.command()
+@click.argument("claim")
+@click.argument("source")
+@_FORMAT
+@_options
+def check(claim: str, source: str, form: str | None, output: Path | None, quiet: bool, **options: str | None) -> None:
+    """Check a claim with a figure against a product.
+
+    \b
+    labelscan check "2% salicylic acid" serum.html
+    labelscan check "10% niacinamide + 1% zinc PCA" label.txt --market US
+    """
+    (report,) = _reports(source, options, quiet)
+    if report.error is not None:
+        sys.exit(NOTHING_READ)
+    try:
+        result = pipeline.check(claim, report)
+    except ClaimNotUnderstood as error:
+        raise click.UsageError(str(error)) from None
+    _write(_rendered_claim(result, report, form or _form_of(output), output), output, quiet)
+    if result.verdict in ("contradicted", "not_listed"):
+        sys.exit(CONTRADICTED)
+
+
+@commands.command()
+@click.argument("products", metavar="LIST")
+@_options
+def rate(products: str, output: Path | None, quiet: bool, **options: str | None) -> None:
+    """Rate many products: LIST is a JSONL file with a product a line, and -o OUT.jsonl gets a report a line."""
+    import json
+
+    from .batch import rate as rated
+
+    if output is None or output.suffix != ".jsonl":
+        raise click.UsageError("rate writes reports to a file so far: give -o OUT.jsonl.")
+    failed = 0
+    with _opened(products) as lines, _draft(output) as out:
+        for report in rated(_rows(lines), **options):
+            failed += report.error is not None
+            out.write(json.dumps(report.to_dict(), ensure_ascii=False) + "\n")
+    if failed:
+        _say(f"{failed} product{'s' * (failed != 1)} had no readable ingredient list.", quiet)
+        sys.exit(NOTHING_READ)
+
+
+@commands.group()
+def lexicon() -> None:
+    """The names, ratings, limits and constants that labelscan judges by."""
+
+
+@lexicon.command("check")
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def check_lexicon(folder: Path | None) -> None:
+    """Validate every file of the lexicon (or of FOLDER) and list all faults with their places."""
+    from .lexicon import lexicon_folder
+    from .lexicon.schema import read
+
+    try:
+        found = read(folder or lexicon_folder())
+    except LexiconError as error:
+        _say(str(error))
+        sys.exit(NOTHING_READ)
+    click.echo(f"The lexicon is sound: {_counted(found)}.")
+
+
+@lexicon.command()
+def stats() -> None:
+    """Count what the lexicon holds."""
+    from .lexicon import lexicon_folder
+    from .lexicon.schema import read
+
+    click.echo(_counted(read(lexicon_folder())))
+
+
+def _counted(found: dict[str, Any]) -> str:
+    ratings = sum(map(len, found["ratings"].values()))
+    limits = sum(map(len, found["limits"].values()))
+    names, aliases = len(found["names"]), len(found["by_alias"].keys() | found["by_claim"].keys())
+    return (
+        f"{names:,} names, {aliases:,} other names, {ratings:,} ratings of {len(found['ratings']):,} ingredients, {len(found['actives'])} actives, "
+        f"{limits:,} legal limits, {len(found['sources'])} sources"
+    )
+
+
+# --- in and out --------------------------------------------------------------------------------------------------------------------------------------
+
+
+def _reports(source: str, options: dict[str, str | None], quiet: bool) -> list[Report]:
+    """The reports on a source; one that says why, where there is nothing to report."""
+    name = "standard input" if source == "-" else Path(source).name
+    try:
+        return list(pipeline.scan_all(sys.stdin.buffer.read() if source == "-" else source, name=name, **options))
+    except NotKnown as error:
+        raise click.UsageError(str(error)) from None
+    except LabelscanError as error:
+        if isinstance(error, LexiconError):
+            raise
+        _say(str(error), quiet)
+        return [pipeline.failed(error, name)]
+
+
+def _rendered(reports: list[Report], form: str, output: Path | None) -> str:
+    if form == "json":
+        import json
+
+        found = [report.to_dict() for report in reports]
+        return json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2) + "\n"
+    from .render.terminal import rendered
+
+    return "".join(rendered(report, **_terminal(output)) for report in reports if report.error is None)
+
+
+def _rendered_claim(claim: Claim, report: Report, form: str, output: Path | None) -> str:
+    if form == "json":
+        import json
+
+        return json.dumps(claim.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    from .render.terminal import rendered_claim
+
+    return rendered_claim(claim, report, **_terminal(output))
+
+
+def _terminal(output: Path | None) -> dict[str, Any]:
+    """How wide and how colourful the output may be."""
+    import os
+    import shutil
+
+    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    wide = "utf" in (sys.stdout.encoding or "").lower() or output is not None
+    return {"width": max(60, min(shutil.get_terminal_size((80, 24)).columns, 100)), "colour": colour, "unicode": wide}
+
+
+def _form_of(output: Path | None) -> str:
+    return "json" if output is not None and output.suffix == ".json" else "text"
+
+
+def _write(text: str, output: Path | None, quiet: bool) -> None:
+    if output is None:
+        _print(text)
+        return
+    with _draft(output) as out:
+        out.write(text)
+    _say(f"Written to {output}.", quiet)
+
+
+def _print(text: str) -> None:
+    """To standard output, whatever its encoding; quietly where its reader has gone."""
+    try:
+        sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _draft:  # noqa: N801 - reads as a verb where it is used
+    """A file that appears whole or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.draft = path, path.with_name(f".{path.name}.part")
+
+    def __enter__(self) -> IO[str]:
+        try:
+            self.file = self.draft.open("w", encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise click.UsageError(f"{self.path} cannot be written: {error.strerror}.") from None
+        return self.file
+
+    def __exit__(self, kind: Any, *_: Any) -> None:
+        self.file.close()
+        if kind is None:
+            self.draft.replace(self.path)
+        else:
+            self.draft.unlink(missing_ok=True)
+
+
+def _opened(path: str) -> IO[bytes]:
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _rows(lines: IO[bytes]) -> Any:
+    """The rows of a JSONL file; a line that is no object is a row without ingredients."""
+    import json
+
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
+        yield row if isinstance(row, dict) else {}
+
+
+def _say(text: str, quiet: bool = False) -> None:
+    if not quiet:
+        click.echo(text, err=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -101,7 +101,17 @@ def score(
     low, mid, top = (100.0 * (1.0 - prod(1.0 - found[end] for found in chances.values())) for end in range(3))  # type: ignore[misc]
     high = 100.0 * (1.0 - (1.0 - top / 100.0) * prod(1.0 - p for p in unknown))
     reasons = [_reason(items[i], name, share, rating, amounts[i], lexicon) for name, share, i, rating in _shares(mid, chances)]
-    return Score(mid, low, high, tuple(reasons), band(mid, coverage, lexicon))
+    return Score(mid, low, high, tuple(reasons), band(mid, coverage, lexicon), highest=_highest(items, chances))
+
+
+def _highest(items: Sequence[Item], chances: dict[str, tuple[float, float, float, int, Working]]) -> Reason | None:
+    """The highest rated ingredient, told apart from the score: a rating says nothing of the dose."""
+    rated = sorted((-found[4].value, found[3], name, found[4]) for name, found in chances.items() if found[4].value > 0)
+    if not rated:
+        return None
+    _, i, name, rating = rated[0]
+    says = f"Highest rated ingredient: {name} ({rating.value:g} of 5), number {items[i].position} in the list."
+    return Reason("highest-rating", says, 0.0, name, rating.sources, items[i].span, items[i].statement)
 
 
 def _widens(match: Match, rules: dict[str, object]) -> bool:

@@ -76,8 +76,9 @@ def customary(inci: str, product: Product, lexicon: Lexicon) -> Cap | None:
         for marker in lexicon.markers
         if inci in marker["names"] and marker.get("use", "any") in ("any", product.use)
     ]
+    lawful = legal_maximum(inci, product, lexicon)
     for row in limits(inci, product, lexicon, "EU"):
-        if row.role in ("preservative", "uv_filter") and row.max:
+        if row.role in ("preservative", "uv_filter") and row.max and (lawful is None or (lawful.max or 0) <= row.max):
             caps.append(Cap(row.max, False, f"{inci} is customarily at most {row.max:g} %, the legal maximum of the EU as {_A[row.role]}", row.source))
     return min(caps, default=None)
 

@@ -134,6 +134,7 @@ class Score(NamedTuple):
     reasons: tuple[Reason, ...] = ()
     band: str | None = None  # of comedogenic risk: low, some, notable, high, unknown
     component: str | None = None
+    highest: Reason | None = None  # of comedogenic risk: the highest rated ingredient, which is not the score
 
 
 class Claim(NamedTuple):
@@ -234,6 +235,7 @@ class Report:
     components: tuple[Component, ...] = ()  # always one or more where there is no error
     claims: tuple[Claim, ...] = ()
     warnings: tuple[Caution, ...] = ()
+    notes: tuple[str, ...] = ()  # what every reader should be told
 
     @property
     def pores(self) -> dict[str, Score]:
@@ -287,9 +289,10 @@ class Report:
             "coverage": _rounded(self.coverage._asdict()) if scored else None,
             "order": self.order._asdict() if scored else None,
             "pores": {path: _score(self.pores[path] if scored else nothing, scored) for path in PATHWAYS},
-            "comedogenic": {**_score(self.comedogenic if scored else nothing, scored), "band": self.comedogenic.band if scored else None},
+            "comedogenic": _risk(self.comedogenic if scored else nothing, scored),
             "claims": [claim.to_dict() for claim in self.claims],
             "warnings": [_plain(w) for w in self.warnings],
+            "notes": list(self.notes),
             "components": [_component(c) for c in self.components] if len(self.components) > 1 else [],
             "lexicon": {"version": self.lexicon_version},
         }
@@ -322,11 +325,15 @@ def _score(score: Score, scored: bool) -> dict[str, Any]:
     return found
 
 
+def _risk(score: Score, scored: bool) -> dict[str, Any]:
+    return {**_score(score, scored), "band": score.band, "highest": _plain(score.highest)}
+
+
 def _component(component: Component) -> dict[str, Any]:
     return {
         "name": component.name,
         "pores": {path: _score(component.pores[path], True) for path in PATHWAYS},
-        "comedogenic": {**_score(component.comedogenic, True), "band": component.comedogenic.band},
+        "comedogenic": _risk(component.comedogenic, True),
         "coverage": _rounded(component.coverage._asdict()),
         "order": component.order._asdict(),
     }

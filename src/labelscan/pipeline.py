@@ -88,7 +88,15 @@ def report(document: Document, *, market: str | None = None, use: str | None = N
         components=components,
         claims=(*said, *words),
         warnings=tuple(cautions(ingredients, product, lexicon)),
+        notes=_notes(components, lexicon),
     )
+
+
+def _notes(components: Sequence[Component], lexicon: Lexicon) -> tuple[str, ...]:
+    """The sentences that every report says, and one where the band is too wide to mean much."""
+    told = lexicon.scoring["sentences"]
+    wide = any(c.comedogenic.high - c.comedogenic.low > lexicon.scoring["risk"]["wide_band"] for c in components)
+    return (*((told["wide"],) if wide else ()), *told["always"])
 
 
 def failed(error: LabelscanError, name: str, kind: str = "unknown", sha256: str = "") -> Report:

@@ -39,9 +39,10 @@ def table(strips: Sequence[Sequence[Word]], columns: Sequence[Sequence[Word]]) -
     """The band as a table, if it is one."""
     place = {id(word): index for index, column in enumerate(columns) for word in column}
     rows = _rows(strips, place, len(columns))
-    if len(rows) < 2:
-        return None
     cells = tuple(tuple(text_of(cell) for cell in row) for row in rows)
+    if len(rows) == 1:
+        label, *values = cells[0]
+        return Table(cells) if len(values) == 1 and label and "\n" not in label and len(label) <= _LABEL < len(values[0]) else None
     if any(_are_figures([row[index] for row in cells]) for index in range(1, len(columns))):
         return Table(cells) if _are_short([row[0] for row in cells]) else None
     if len(columns) == 2 and _are_labels(columns, rows, cells):

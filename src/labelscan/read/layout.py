@@ -20,6 +20,7 @@ _MAX_DEPTH = 12  # of columns in columns
 # The least width of the white space between columns, in ems, by the number of lines it runs along: the more, the less it is chance.
 _GUTTER = {1: 2.5, 2: 1.5, 3: 0.9}
 _LEAST = min(_GUTTER.values())
+_ESTABLISHED = 2  # lines beside a gutter, from which a line across it ends the columns
 
 _PARAGRAPH = 1.35  # spacing of lines, as a multiple of the usual one, from which a new paragraph begins
 _SIZE_STEP = 1.12  # ratio of font sizes from which a line belongs to another paragraph
@@ -92,7 +93,7 @@ class _Bands:
         end = at + 1
         while common and end < len(self.strips):
             narrower = _intersection(common, self.gaps[end], _LEAST * self.em)
-            if not narrower:
+            if not narrower or (len(narrower) < len(common) and self._is_main_lost(at, end, common, narrower)):
                 break
             common, end = narrower, end + 1
         if not common:
@@ -101,6 +102,19 @@ class _Bands:
         crossed = sum(self._lines(index) for index in range(at, end) if self._is_cut(index))
         least = _GUTTER[min(3, crossed)] * self.em
         return end, [gap for gap in common if gap[1] - gap[0] >= least]
+
+    def _is_main_lost(self, at: int, end: int, common: list[Gap], left: list[Gap]) -> bool:
+        """Whether the next strip runs across the gutter that parts the words of the band most evenly."""
+        if sum(self._lines(index) for index in range(at, end) if self._is_cut(index)) < _ESTABLISHED:
+            return False
+        starts = [word.x0 for strip in self.strips[at:end] for word in strip]
+
+        def smaller_side(gap: Gap) -> int:
+            before = sum(start < gap[1] - 0.01 for start in starts)
+            return min(before, len(starts) - before)
+
+        main = max(common, key=smaller_side)
+        return not any(gap[0] >= main[0] - 0.01 and gap[1] <= main[1] + 0.01 for gap in left)
 
     def _is_cut(self, index: int) -> bool:
         """Whether a strip has white space inside."""
@@ -119,7 +133,7 @@ class _Bands:
         for index in range(end - 1, at, -1):
             if self._is_cut(index):
                 break
-            if self._above(index) > max(1.5 * spacing, 0.1):
+            if self._above(index) > max(1.5 * spacing, self.em):
                 end = index
         return end
 

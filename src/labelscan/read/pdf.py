@@ -13,7 +13,7 @@ from typing import Any
 from labelscan.errors import SourceDamaged, SourceEmpty, SourceEncrypted, SourceIsScan, SourceTooLarge
 from labelscan.model import Block, Document
 from labelscan.read import layout, rules, words
-from labelscan.read.geometry import Line, Table, Word
+from labelscan.read.geometry import Line, Table, Word, lines_of
 
 MAX_PAGES = 2_000  # the thickest catalogue of a maker has some hundred
 MAX_SECONDS = 60.0  # for all pages of a document; some 10 ms are usual for one
@@ -21,14 +21,14 @@ MAX_SECONDS = 60.0  # for all pages of a document; some 10 ms are usual for one
 _MAX_HEADING = 80  # characters of a line that can stand over others
 _LONG = 40  # characters; from here a cell is text that a label can stand beside, not a value in a list
 _LARGER = 1.15  # font size of a heading, as a multiple of the usual size on the page
+_TITLE = 1.4  # that of a title
 
 
 def read(data: bytes, name: str, digest: str) -> Document:
     """The document in the bytes of a PDF."""
     document = _open(data, name)
     try:
-        blocks, pictures, broken = _blocks(document, name)
-        title = _title(document)  # see below
+        blocks, title, pictures, broken = _blocks(document, name)
     finally:
         document.close()
     if blocks:
@@ -59,18 +59,15 @@ def _open(data: bytes, name: str) -> Any:
     return document
 
 
-def _title(document: Any) -> str | None:
-    return None
-
-
-def _blocks(document: Any, name: str) -> tuple[list[Block], bool, bool]:
-    """The blocks of all pages; whether there are pictures; whether a page was broken."""
+def _blocks(document: Any, name: str) -> tuple[list[Block], str | None, bool, bool]:
+    """The blocks of all pages; the title; whether there are pictures; whether a page was broken."""
     import pypdfium2
 
     until = time.monotonic() + MAX_SECONDS
     blocks: list[Block] = []
     pictures = broken = False
     heading = ""
+    title = None
     for number in range(len(document)):
         if time.monotonic() > until:
             raise SourceTooLarge(f"{name} is too large: reading it takes more than {MAX_SECONDS:.0f} seconds.")
@@ -80,21 +77,36 @@ def _blocks(document: Any, name: str) -> tuple[list[Block], bool, bool]:
             broken = True
             continue
         try:
-            found = list(_page_blocks(page, f"page {number + 1}", heading))
+            groups = _words(page)
+            title = title or (_title(groups) if not blocks else None)
+            found = list(_page_blocks(page, groups, f"page {number + 1}", heading))
             heading = found[-1].heading if found else heading
             pictures = pictures or (not found and _has_picture(page))
             blocks += found
         finally:
             page.close()
-    return blocks, pictures, broken
+    return blocks, title, pictures, broken
 
 
-def _page_blocks(page: Any, origin: str, heading: str) -> Iterator[Block]:
+def _words(page: Any) -> list[tuple[int, list[Word]]]:
     textpage = page.get_textpage()
     try:
-        groups = words.read(textpage)
+        return words.read(textpage)
     finally:
         textpage.close()
+
+
+def _title(groups: Sequence[tuple[int, Sequence[Word]]]) -> str | None:
+    """The largest text of a page, where it stands out and could be a name."""
+    usual, _ = _usual(groups)
+    main = groups[0][1] if groups else ()
+    largest = max((word.size for word in main), default=0.0)
+    text = " ".join(line.text for line in lines_of([word for word in main if word.size >= 0.95 * largest]))
+    stands_out = largest >= _TITLE * usual and any(char.isalpha() for char in text)
+    return text if stands_out and len(text) <= _MAX_HEADING else None
+
+
+def _page_blocks(page: Any, groups: Sequence[tuple[int, list[Word]]], origin: str, heading: str) -> Iterator[Block]:
     usual, bold = _usual(groups)
     for turns, group in groups:
         for part in layout.parts(group if turns else rules.replace_tables(page, group)):
@@ -110,12 +122,13 @@ def _page_blocks(page: Any, origin: str, heading: str) -> Iterator[Block]:
 
 def _table(table: Table, origin: str, heading: str) -> Iterator[Block]:
     """A table as one block, and each of its cells that a label stands beside as another."""
-    rows = [tuple(cell.replace("\n", " ") for cell in row) for row in table.rows]
-    yield Block("\n".join("\t".join(row) for row in rows), origin, heading)
-    for label, *cells in table.rows:
-        filled = [cell for cell in cells if cell]
-        if len(filled) == 1 and label and len(label) <= _MAX_HEADING and len(filled[0]) >= _LONG:
-            yield Block(filled[0].removeprefix(":").strip(), origin, " ".join(label.split()).rstrip(": "))
+    rows = ["\t".join(cell.replace("\n", " ") for cell in row) for row in table.rows]
+    if len(rows) > 1:
+        yield Block("\n".join(rows), origin, heading)
+    for row in table.rows:
+        filled = [cell for cell in row if cell]
+        if len(filled) == 2 and len(filled[0]) <= _MAX_HEADING and len(filled[1]) >= _LONG:
+            yield Block(filled[1].removeprefix(":").strip(), origin, " ".join(filled[0].split()).rstrip(": "))
 
 
 def _usual(groups: Sequence[tuple[int, Sequence[Word]]]) -> tuple[float, bool]:

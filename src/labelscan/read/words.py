@@ -90,6 +90,8 @@ def _turned(edges: tuple[float, float, float, float], turns: int) -> tuple[float
 
 def _apart(last: _Letter, letter: _Letter) -> bool:
     """Whether a letter begins a new word: it stands off the last one, or on another line."""
+    if letter[1:] == last[1:]:
+        return False  # one glyph that stands for several letters: "ffi"
     height = max(last.high - last.low, 0.1)
     gap = (letter.left - last.right) * _EM / height
     if last.code == _HYPHEN or gap > _WORD_GAP or gap < -0.6:

@@ -1,0 +1,1 @@
+"""Faces: a `Report` → something to look at. They compute nothing of their own."""
