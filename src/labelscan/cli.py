@@ -7,8 +7,8 @@ something that is not listed.
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 gc.set_threshold(200_000, 20, 50)  # a short life with few cycles: the collector's usual pace costs a tenth of the start-up
@@ -27,12 +27,13 @@ NOTHING_READ, WRONG_USAGE, CONTRADICTED = 1, 2, 3
 
 def main() -> None:
     """Run the command line, with one sentence instead of a traceback for what can go wrong."""
-    gc.freeze()
     try:
         commands(prog_name="labelscan")
     except LexiconError as error:
         _say(str(error))
         sys.exit(WRONG_USAGE)
+    finally:
+        gc.freeze()  # the process ends: nothing is left to collect
 
 
 class Commands(click.Group):
@@ -66,7 +67,7 @@ def _options(command: Any) -> Any:
             click.option("--market", type=click.Choice(MARKETS), help="Whose law holds. Default: EU, and US where Drug Facts are printed."),
             click.option("--use", type=click.Choice(USES), help="How the product is used. Default: inferred, and said so."),
             click.option("--date", metavar="DATE", help="The day whose limits hold, as 2026-01-31. Default: the lexicon's."),
-            click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of standard output."),
+            click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of standard output."),
             click.option("--quiet", is_flag=True, help="Say nothing on standard error."),
         ]
     ):
@@ -81,7 +82,7 @@ _FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), 
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @_FORMAT
 @_options
-def scan(sources: tuple[str, ...], form: str | None, output: Path | None, quiet: bool, **options: str | None) -> None:
+def scan(sources: tuple[str, ...], form: str | None, output: str | None, quiet: bool, **options: str | None) -> None:
     """Read product files and report on each.
 
     SOURCE is a file (HTML, PDF or text), or - for standard input.
@@ -103,7 +104,7 @@ def scan(sources: tuple[str, ...], form: str | None, output: Path | None, quiet:
 @click.argument("source")
 @_FORMAT
 @_options
-def check(claim: str, source: str, form: str | None, output: Path | None, quiet: bool, **options: str | None) -> None:
+def check(claim: str, source: str, form: str | None, output: str | None, quiet: bool, **options: str | None) -> None:
     """Check a claim with a figure against a product.
 
     \b
@@ -125,13 +126,13 @@ def check(claim: str, source: str, form: str | None, output: Path | None, quiet:
 @commands.command()
 @click.argument("products", metavar="LIST")
 @_options
-def rate(products: str, output: Path | None, quiet: bool, **options: str | None) -> None:
+def rate(products: str, output: str | None, quiet: bool, **options: str | None) -> None:
     """Rate many products: LIST is a JSONL file with a product a line, and -o OUT.jsonl gets a report a line."""
     import json
 
     from .batch import rate as rated
 
-    if output is None or output.suffix != ".jsonl":
+    if output is None or not output.endswith(".jsonl"):
         raise click.UsageError("rate writes reports to a file so far: give -o OUT.jsonl.")
     failed = 0
     with _opened(products) as lines, _draft(output) as out:
@@ -149,14 +150,16 @@ def lexicon() -> None:
 
 
 @lexicon.command("check")
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-def check_lexicon(folder: Path | None) -> None:
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False))
+def check_lexicon(folder: str | None) -> None:
     """Validate every file of the lexicon (or of FOLDER) and list all faults with their places."""
+    from pathlib import Path
+
     from .lexicon import lexicon_folder
     from .lexicon.schema import read
 
     try:
-        found = read(folder or lexicon_folder())
+        found = read(Path(folder) if folder else lexicon_folder())
     except LexiconError as error:
         _say(str(error))
         sys.exit(NOTHING_READ)
@@ -187,7 +190,7 @@ def _counted(found: dict[str, Any]) -> str:
 
 def _reports(source: str, options: dict[str, str | None], quiet: bool) -> list[Report]:
     """The reports on a source; one that says why, where there is nothing to report."""
-    name = "standard input" if source == "-" else Path(source).name
+    name = "standard input" if source == "-" else os.path.basename(source)
     try:
         return list(pipeline.scan_all(sys.stdin.buffer.read() if source == "-" else source, name=name, **options))
     except NotKnown as error:
@@ -199,7 +202,7 @@ def _reports(source: str, options: dict[str, str | None], quiet: bool) -> list[R
         return [pipeline.failed(error, name)]
 
 
-def _rendered(reports: list[Report], form: str, output: Path | None) -> str:
+def _rendered(reports: list[Report], form: str, output: str | None) -> str:
     if form == "json":
         import json
 
@@ -210,7 +213,7 @@ def _rendered(reports: list[Report], form: str, output: Path | None) -> str:
     return "".join(rendered(report, **_terminal(output)) for report in reports if report.error is None)
 
 
-def _rendered_claim(claim: Claim, report: Report, form: str, output: Path | None) -> str:
+def _rendered_claim(claim: Claim, report: Report, form: str, output: str | None) -> str:
     if form == "json":
         import json
 
@@ -220,9 +223,8 @@ def _rendered_claim(claim: Claim, report: Report, form: str, output: Path | None
     return rendered_claim(claim, report, **_terminal(output))
 
 
-def _terminal(output: Path | None) -> dict[str, Any]:
+def _terminal(output: str | None) -> dict[str, Any]:
     """How wide and how colourful the output may be."""
-    import os
     import shutil
 
     colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -230,11 +232,11 @@ def _terminal(output: Path | None) -> dict[str, Any]:
     return {"width": max(60, min(shutil.get_terminal_size((80, 24)).columns, 100)), "colour": colour, "unicode": wide}
 
 
-def _form_of(output: Path | None) -> str:
-    return "json" if output is not None and output.suffix == ".json" else "text"
+def _form_of(output: str | None) -> str:
+    return "json" if output is not None and output.endswith(".json") else "text"
 
 
-def _write(text: str, output: Path | None, quiet: bool) -> None:
+def _write(text: str, output: str | None, quiet: bool) -> None:
     if output is None:
         _print(text)
         return
@@ -249,20 +251,18 @@ def _print(text: str) -> None:
         sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
         sys.stdout.flush()
     except BrokenPipeError:
-        import os
-
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _draft:  # noqa: N801 - reads as a verb where it is used
     """A file that appears whole or not at all."""
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.draft = path, path.with_name(f".{path.name}.part")
+    def __init__(self, path: str) -> None:
+        self.path, self.draft = path, os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.part")
 
     def __enter__(self) -> IO[str]:
         try:
-            self.file = self.draft.open("w", encoding="utf-8", newline="\n")
+            self.file = open(self.draft, "w", encoding="utf-8", newline="\n")
         except OSError as error:
             raise click.UsageError(f"{self.path} cannot be written: {error.strerror}.") from None
         return self.file
@@ -270,9 +270,9 @@ class _draft:  # noqa: N801 - reads as a verb where it is used
     def __exit__(self, kind: Any, *_: Any) -> None:
         self.file.close()
         if kind is None:
-            self.draft.replace(self.path)
+            os.replace(self.draft, self.path)
         else:
-            self.draft.unlink(missing_ok=True)
+            os.unlink(self.draft)
 
 
 def _opened(path: str) -> IO[bytes]:

@@ -72,13 +72,15 @@ def find(document: Document, lexicon: Lexicon) -> LabelText:
 
 
 def _in_sections(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
-    """Blocks, each under the heading that stands alone in the block before it, where it has none of its own."""
+    """Blocks that are not headings themselves, each under the heading that stands alone in the block before it, where it has none of its own."""
     alone = ""
-    for block in blocks:
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
         if alone and not block.heading:
             block = block._replace(heading=alone)
-        alone = block.text if len(block.text) < 80 and _section_of(block.text, lexicon) in _LISTS else ""
-        yield block
+        opens = _section_of(block.text, lexicon) if len(block.text) < 80 else None
+        alone = block.text if opens in _LISTS else ""
+        if following is None or following.heading != block.text or opens is not None:
+            yield block
 
 
 # --- marks ---------------------------------------------------------------------------------------------------------------------------------------
@@ -254,7 +256,7 @@ def _is_legend(text: str, segment: Segment, run: Sequence[Segment], lexicon: Lex
 
 def _closed(text: str, run: list[Segment], section: str, component: str | None, headed: bool, lexicon: Lexicon) -> Iterator[Run]:
     """The run as a list, if it is one."""
-    while run and not run[-1].known and (run[-1].prose or not headed or len(run) > 1):
+    while run and not run[-1].known and (run[-1].prose or not headed or len(run) > 1) and not _goes_on(text, run):
         run.pop()
     if not run:
         return
@@ -267,6 +269,14 @@ def _closed(text: str, run: list[Segment], section: str, component: str | None, 
         first = run[0].title[1] if run[0].title is not None else run[0].start
         a, b = _inner(text, first, run[-1].end)
         yield Run(text[a:b], section, component, headed, found, total)
+
+
+def _goes_on(text: str, run: Sequence[Segment]) -> bool:
+    """Whether the last line of a run goes on with the name that the line before it broke off."""
+    if len(run) < 2 or run[-1].prose or run[-1].total != 1:
+        return False
+    before = text[run[-2].start : run[-2].end].rstrip()
+    return before[-1:].isalnum() and text[run[-1].end - 1] in ".," or before[-1:] in "-/("
 
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:
@@ -353,17 +363,18 @@ def _judged(text: str, start: int, end: int, lexicon: Lexicon) -> Segment:
 
 
 def _chosen(runs: Sequence[Run], lexicon: Lexicon) -> list[Run]:
-    """The lists that are the product's: under a heading where there is one, each once, the fuller of two that are alike."""
-    headed = [run for run in runs if run.headed]
-    if headed:
-        runs = headed if any(run.section in ("main", "inactive", "active") for run in headed) else [r for r in runs if r.headed or r.known > 2]
+    """The lists that are the product's: under a heading where there is one, each once; of two that are alike the first, unless it is cut short."""
+    if any(run.headed and run.known and run.section != "may_contain" for run in runs):
+        runs = [run for run in runs if run.headed]
+    if any(run.known for run in runs):
+        runs = [run for run in runs if run.known]
     kept: list[Run] = []
     for run in runs:
         names = _names(run, lexicon)
         alike = next((i for i, other in enumerate(kept) if other.section == run.section and _alike(names, _names(other, lexicon))), None)
         if alike is None:
             kept.append(run)
-        elif len(names) > len(_names(kept[alike], lexicon)):
+        elif len(names) > lexicon.scoring["finding"]["cut_short"] * len(_names(kept[alike], lexicon)):
             kept[alike] = run
     return kept
 

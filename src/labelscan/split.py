@@ -198,6 +198,8 @@ def _active(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Part]
         stop = start + quantity.span[0]
         if text[at:stop].strip(_EDGES + _OPEN + _CLOSE):
             yield from _named(text, _after_purpose(text, at, stop, lexicon), stop, quantity.stated)
+        elif known(_bare(text[start + quantity.span[1] : end]), lexicon):
+            yield from _named(text, start + quantity.span[1], end, quantity.stated)  # `80% Ethyl Alcohol`
         at = start + quantity.span[1]
     if at == start:
         yield from (part for part in _joined(text, start, end, lexicon) if known(text[part.start : part.end], lexicon))

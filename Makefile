@@ -1,0 +1,47 @@
+# Needs Python 3.11 or newer with pip, and make. Everything else is set up here, in .venv.
+
+PYTHON ?= $(firstword $(foreach v,3.13 3.14 3.12 3.11,$(shell command -v python$(v) 2>/dev/null)) python3)
+BIN := .venv/bin
+
+
+help:
+	@echo "make demo      scan a sample page and a sample PDF, and print both reports"
+	@echo "make test      lint, types and the whole test suite"
+	@echo "make bench     measure speed, as ratios to a floor"
+	@echo "make clean     remove .venv and what tools left behind"
+
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "labelscan needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up .venv (once) ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@touch $@
+
+.venv/.run: .venv/.made pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.dev: .venv/.run
+	@echo "Installing what the tests need (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: .venv/.run
+	@$(BIN)/labelscan scan samples/pore-clarifying-serum.html samples/niacinamide-moisturiser.pdf
+
+test: lint types
+	$(BIN)/python -m pytest
+
+lint: .venv/.dev
+	$(BIN)/ruff check src tests benchmarks samples
+	$(BIN)/ruff format --check src tests benchmarks samples
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+bench: .venv/.dev
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/bounds.py
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
