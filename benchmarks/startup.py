@@ -1,6 +1,6 @@
 """How long a cold `labelscan scan label.txt` takes, beside `python -c pass` and its own parts, interleaved. Prints medians and ratios.
 
-    python benchmarks/startup.py [RUNS]
+python benchmarks/startup.py [RUNS]
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import Any
 from . import pipeline
 from .errors import LabelscanError, NoIngredientList
 from .model import Block, Document, Report
+from .product import checked
 
 _COLUMNS = {
     "id": ("id", "code", "barcode"),
@@ -50,7 +51,7 @@ def _columns(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _one(row: Mapping[str, str], options: dict[str, str | None]) -> Report:
-    pipeline.checked(options["market"], options["use"], options["date"])
+    checked(options["market"], options["use"], options["date"])
     if row.get("ingredients", "").strip():
         return pipeline.report(_document(row), **options)
     if row.get("file"):

@@ -11,7 +11,9 @@ import os
 import sys
 from typing import IO, TYPE_CHECKING, Any
 
-gc.set_threshold(200_000, 20, 50)  # a short life with few cycles: the collector's usual pace costs a tenth of the start-up
+gc.set_threshold(
+    200_000, 20, 50
+)  # a short life with few cycles: the collector's usual pace costs a tenth of the start-up
 
 import click  # noqa: E402
 
@@ -64,10 +66,20 @@ def _options(command: Any) -> Any:
     """The options that every judging command takes."""
     for option in reversed(
         [
-            click.option("--market", type=click.Choice(MARKETS), help="Whose law holds. Default: EU, and US where Drug Facts are printed."),
-            click.option("--use", type=click.Choice(USES), help="How the product is used. Default: inferred, and said so."),
-            click.option("--date", metavar="DATE", help="The day whose limits hold, as 2026-01-31. Default: the lexicon's."),
-            click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of standard output."),
+            click.option(
+                "--market",
+                type=click.Choice(MARKETS),
+                help="Whose law holds. Default: EU, and US where Drug Facts are printed.",
+            ),
+            click.option(
+                "--use", type=click.Choice(USES), help="How the product is used. Default: inferred, and said so."
+            ),
+            click.option(
+                "--date", metavar="DATE", help="The day whose limits hold, as 2026-01-31. Default: the lexicon's."
+            ),
+            click.option(
+                "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of standard output."
+            ),
             click.option("--quiet", is_flag=True, help="Say nothing on standard error."),
         ]
     ):
@@ -75,7 +87,9 @@ def _options(command: Any) -> Any:
     return command
 
 
-_FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), help="Default: text, or as the ending of -o says.")
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), help="Default: text, or as the ending of -o says."
+)
 
 
 @commands.command()
@@ -227,7 +241,9 @@ def _terminal(output: str | None) -> dict[str, Any]:
     """How wide and how colourful the output may be."""
     import shutil
 
-    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    colour = (
+        output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
     wide = "utf" in (sys.stdout.encoding or "").lower() or output is not None
     return {"width": max(60, min(shutil.get_terminal_size((80, 24)).columns, 100)), "colour": colour, "unicode": wide}
 

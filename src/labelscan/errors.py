@@ -1,19 +1,19 @@
 """What can go wrong, as one small tree.
 
-    LabelscanError              all of them; `kind` names it in a report, str() is one plain sentence
-    ├── UnreadableSource        the bytes could not be turned into text
-    │   ├── SourceNotFound      no such file, or it may not be read
-    │   ├── SourceEmpty         nothing in it
-    │   ├── SourceEncrypted     a PDF that asks for a password
-    │   ├── SourceDamaged       cut off or broken
-    │   ├── SourceTooLarge      over a limit, which is named
-    │   ├── SourceIsScan        pictures of text only
-    │   └── SourceUnsupported   a kind of file that is not read
-    ├── NoIngredientList        text, but no ingredient list in it
-    ├── SeveralProducts         `scan` found more than one product; `scan_all` yields them
-    ├── ClaimNotUnderstood      a claim without a percentage or an ingredient that is known
-    ├── NotKnown                a market, a use or a date that labelscan does not know
-    └── LexiconError            the lexicon's files are faulty; `faults` lists every place
+LabelscanError              all of them; `kind` names it in a report, str() is one plain sentence
+├── UnreadableSource        the bytes could not be turned into text
+│   ├── SourceNotFound      no such file, or it may not be read
+│   ├── SourceEmpty         nothing in it
+│   ├── SourceEncrypted     a PDF that asks for a password
+│   ├── SourceDamaged       cut off or broken
+│   ├── SourceTooLarge      over a limit, which is named
+│   ├── SourceIsScan        pictures of text only
+│   └── SourceUnsupported   a kind of file that is not read
+├── NoIngredientList        text, but no ingredient list in it
+├── SeveralProducts         `scan` found more than one product; `scan_all` yields them
+├── ClaimNotUnderstood      a claim without a percentage or an ingredient that is known
+├── NotKnown                a market, a use or a date that labelscan does not know
+└── LexiconError            the lexicon's files are faulty; `faults` lists every place
 """
 
 from __future__ import annotations

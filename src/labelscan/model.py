@@ -153,7 +153,7 @@ class Claim(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """The claim as in `claims` of the report's JSON."""
-        found = _plain(self)
+        found: dict[str, Any] = _plain(self)
         if not self.parts:
             del found["parts"]
         return found
@@ -319,7 +319,12 @@ def _rounded(values: dict[str, Any]) -> dict[str, Any]:
 def _score(score: Score, scored: bool) -> dict[str, Any]:
     if not scored:
         return {"score": None, "low": None, "high": None, "reasons": []}
-    found: dict[str, Any] = {"score": score.score, "low": score.low, "high": score.high, "reasons": _plain(score.reasons)}
+    found: dict[str, Any] = {
+        "score": score.score,
+        "low": score.low,
+        "high": score.high,
+        "reasons": _plain(score.reasons),
+    }
     if score.component is not None:
         found["component"] = score.component
     return found

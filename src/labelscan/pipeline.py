@@ -1,6 +1,6 @@
 """The whole way, from a source to a report.
 
-    source → read → Document → find → LabelText → split → Items → match → Matches → intervals → claims → scores → Report
+source → read → Document → find → LabelText → split → Items → match → Matches → intervals → claims → scores → Report
 """
 
 from __future__ import annotations
@@ -16,7 +16,20 @@ from .find import find
 from .intervals import Facts, gather, intervals, middle, work_out
 from .lexicon import load_lexicon
 from .marketing import marketing
-from .model import Claim, Component, Coverage, Document, Fault, Ingredient, Item, LabelText, Match, Product, Report
+from .model import (
+    Claim,
+    Component,
+    Coverage,
+    Document,
+    Fault,
+    Ingredient,
+    Interval,
+    Item,
+    LabelText,
+    Match,
+    Product,
+    Report,
+)
 from .product import checked, describe
 from .split import split
 
@@ -26,7 +39,14 @@ if TYPE_CHECKING:
 Source = str | os.PathLike[str] | bytes | BinaryIO
 
 
-def scan(source: Source, *, market: str | None = None, use: str | None = None, date: str | None = None, name: str | None = None) -> Report:
+def scan(
+    source: Source,
+    *,
+    market: str | None = None,
+    use: str | None = None,
+    date: str | None = None,
+    name: str | None = None,
+) -> Report:
     """The report on the one product in a source: a path, bytes or an open binary file.
 
     `market`: EU, UK, US, CA, KR, JP or CN (default EU, US where Drug Facts are printed); `use`: leave-on or rinse-off (default: inferred); `date`: the
@@ -38,12 +58,21 @@ def scan(source: Source, *, market: str | None = None, use: str | None = None, d
     return report(read(source, name), market=market, use=use, date=date)
 
 
-def scan_text(text: str, *, market: str | None = None, use: str | None = None, date: str | None = None, name: str = "text") -> Report:
+def scan_text(
+    text: str, *, market: str | None = None, use: str | None = None, date: str | None = None, name: str = "text"
+) -> Report:
     """The report on a label given as text. Raises `NoIngredientList` where it holds no list."""
     return scan(text.encode(), market=market, use=use, date=date, name=name)
 
 
-def scan_all(source: Source, *, market: str | None = None, use: str | None = None, date: str | None = None, name: str | None = None) -> Iterator[Report]:
+def scan_all(
+    source: Source,
+    *,
+    market: str | None = None,
+    use: str | None = None,
+    date: str | None = None,
+    name: str | None = None,
+) -> Iterator[Report]:
     """The report on every product in a source, one by one."""
     yield scan(source, market=market, use=use, date=date, name=name)
 
@@ -75,8 +104,12 @@ def report(document: Document, *, market: str | None = None, use: str | None = N
     matches = [lexicon.match(item.printed) for item in items]
     ingredients = _ingredients(items, matches, product, lexicon)
     said = _claims(label, document, ingredients, product, lexicon)
-    components = tuple(_component(name, part, product, said, label.prose, lexicon) for name, part in _by_component(ingredients))
-    words = tuple(marketing(label.prose, items, matches, max((c.comedogenic for c in components), key=lambda s: s.score), lexicon))
+    components = tuple(
+        _component(name, part, product, said, label.prose, lexicon) for name, part in _by_component(ingredients)
+    )
+    words = tuple(
+        marketing(label.prose, items, matches, max((c.comedogenic for c in components), key=lambda s: s.score), lexicon)
+    )
     return Report(
         source_name=document.name,
         source_kind=document.kind,
@@ -112,9 +145,11 @@ def _by_component(ingredients: Sequence[Ingredient]) -> list[tuple[str | None, l
     return list(found.items())
 
 
-def _ingredients(items: Sequence[Item], matches: Sequence[Match], product: Product, lexicon: Lexicon) -> list[Ingredient]:
+def _ingredients(
+    items: Sequence[Item], matches: Sequence[Match], product: Product, lexicon: Lexicon
+) -> list[Ingredient]:
     """Items with their names and intervals, each product of a kit worked out alone."""
-    percents = {}
+    percents: dict[int, Interval] = {}
     for component in dict.fromkeys(item.component for item in items):
         mine = [i for i, item in enumerate(items) if item.component == component]
         facts = gather([items[i] for i in mine], [matches[i] for i in mine], product, lexicon)
@@ -126,7 +161,9 @@ def _facts(part: Sequence[Ingredient], product: Product, lexicon: Lexicon) -> Fa
     return gather([one.item for one in part], [one.match for one in part], product, lexicon)
 
 
-def _cases(ingredients: Sequence[Ingredient], product: Product, lexicon: Lexicon) -> list[tuple[str | None, claims.Case]]:
+def _cases(
+    ingredients: Sequence[Ingredient], product: Product, lexicon: Lexicon
+) -> list[tuple[str | None, claims.Case]]:
     found = []
     for name, part in _by_component(ingredients):
         facts = _facts(part, product, lexicon)
@@ -134,7 +171,9 @@ def _cases(ingredients: Sequence[Ingredient], product: Product, lexicon: Lexicon
     return found
 
 
-def _claims(label: LabelText, document: Document, ingredients: Sequence[Ingredient], product: Product, lexicon: Lexicon) -> tuple[Claim, ...]:
+def _claims(
+    label: LabelText, document: Document, ingredients: Sequence[Ingredient], product: Product, lexicon: Lexicon
+) -> tuple[Claim, ...]:
     """The claims with a figure that the label's prose makes, each once."""
     found: dict[tuple[str, float], Claim] = {}
     cases = _cases(ingredients, product, lexicon)
@@ -147,7 +186,14 @@ def _claims(label: LabelText, document: Document, ingredients: Sequence[Ingredie
     return tuple(found.values())
 
 
-def _component(name: str | None, part: Sequence[Ingredient], product: Product, said: Sequence[Claim], prose: Sequence[str], lexicon: Lexicon) -> Component:
+def _component(
+    name: str | None,
+    part: Sequence[Ingredient],
+    product: Product,
+    said: Sequence[Claim],
+    prose: Sequence[str],
+    lexicon: Lexicon,
+) -> Component:
     """One product of a kit, or the only one: its scores and what they rest on."""
     worked = work_out(_facts(part, product, lexicon))
     items, matches = [one.item for one in part], [one.match for one in part]
@@ -170,7 +216,9 @@ def _coverage(matches: Sequence[Match], amounts: Sequence[tuple[float, float]], 
         shaped=sum(match.match == "shape" for match in matches),
         listed=len(matches),
         share=sum(known) / len(matches),
-        share_by_weight=sum(w for w, k in zip(weights, known, strict=True) if k) / sum(weights) if sum(weights) else 0.0,
+        share_by_weight=sum(w for w, k in zip(weights, known, strict=True) if k) / sum(weights)
+        if sum(weights)
+        else 0.0,
         rated=rated,
         unrated=sum(known) - rated,
     )

@@ -10,7 +10,10 @@ from typing import Any, NamedTuple
 from .model import Span, Stated
 
 _SPACE = r"[ \t\u00a0\u2009\u202f]"
-_NUMBER = rf"\d{{1,3}}(?:[\u00a0\u2009\u202f ]\d{{3}})+(?!\d)|\d{{1,7}}(?:[.,]\d{{1,7}}){{0,3}}"
+_NUMBER = (
+    r"(?:\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d{1,3}(?:,\d{3}){1,2}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){1,2}(?:,\d+)?|\d{1,7}(?:[.,]\d{1,7})?|(?<![\w)])\.\d{1,7})"
+    r"(?![.,]?\d)"
+)
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 
 
@@ -35,45 +38,45 @@ def quantities(text: str, words: Mapping[str, Any]) -> Iterator[Quantity]:
 
 
 def _frozen(words: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
-    units = tuple(unit for unit, _ in words["units"])
-    return tuple(words["below"]), tuple(words["above"]), tuple(words["to"]), units, tuple(words["bases"])
+    units, bases = (tuple(word for word, _ in words[table]) for table in ("units", "bases"))
+    return tuple(words["below"]), tuple(words["above"]), tuple(words["to"]), units, bases
 
 
 @lru_cache(maxsize=4)
 def _pattern(parts: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    below, above, to, units, bases = ("|".join(sorted(map(re.escape, part), key=len, reverse=True)) for part in parts)
-    number = f"(?:{_NUMBER})"
-    unit = f"(?:{units})"
+    below, above, to, unit, basis = ("|".join(map(_whole, sorted(part, key=len, reverse=True))) for part in parts)
     return re.compile(
-        rf"(?:(?<!\w)(?:(?P<below>{below})|(?P<above>{above})){_SPACE}?)?"
-        rf"(?<![\w.,])(?P<first>{number})(?:{_SPACE}?(?P<unit1>{unit})?{_SPACE}?(?:{to}){_SPACE}?(?P<second>{number}))?"
-        rf"{_SPACE}{{0,2}}(?P<unit>{unit})(?:{_SPACE}?\(?(?P<basis>{bases})\)?)?",
+        rf"(?:(?:(?P<below>{below})|(?P<above>{above})){_SPACE}?|(?<![\w.,])(?<!\d[/:]))"  # `1/2%` is no figure of 2 %
+        rf"(?:(?<![^\W\d]-)(?P<first>{_NUMBER}){_SPACE}?(?:{unit})?{_SPACE}?(?:{to}){_SPACE}?(?:(?:{below}|{above}){_SPACE}?)?)?"  # `PEG-8 - 10 %` is no range
+        rf"(?P<last>{_NUMBER}){_SPACE}{{0,2}}(?P<unit>{unit})"
+        rf"(?:{_SPACE}?\(?(?P<basis>{basis})\)?)?(?:{_SPACE}?(?:(?P<most>{below})|(?P<least>{above}))(?!{_SPACE}?\d))?",
         re.IGNORECASE,
     )
 
 
+def _whole(word: str) -> str:
+    """A word that stands for itself, not as a part of another."""
+    before, after = (r"(?<!\w)" if word[0].isalpha() else ""), (r"(?![^\W\d])" if word[-1].isalpha() else "")
+    return f"{before}{re.escape(word)}{after}"
+
+
 def _stated(found: re.Match[str], words: Mapping[str, Any]) -> Stated | None:
     unit = found["unit"].lower()
-    percent = {name: factor for name, factor in words["units"]}[unit]
-    first = number(found["first"], decimal_comma=percent == 1.0) * percent
-    second = None if found["second"] is None else number(found["second"], decimal_comma=percent == 1.0) * percent
-    basis = (found["basis"] or ("w/v" if unit in words["by_volume"] else "w/w")).lower()
-    low: float | None = first
-    high: float | None = first if second is None else second
-    if second is not None and second < first:
+    percent = dict(words["units"])[unit]
+    last = _exact(number(found["last"], percent >= 0.01) * percent)
+    first = last if found["first"] is None else _exact(number(found["first"], percent >= 0.01) * percent)
+    if first > last or last > 100.0:
         return None
-    if found["below"] and second is None:
-        low = None
-    elif found["above"] and second is None:
-        high = None
-    if max(low or 0.0, high or 0.0) > 100.0:
-        return None
-    return Stated(_exact(low), _exact(high), found["unit"], basis, found[0].strip())
+    basis = dict(words["bases"])[found["basis"].lower()] if found["basis"] else "w/v" if unit in words["by_volume"] else "w/w"
+    bounded = found["first"] is not None
+    low = None if not bounded and (found["below"] or found["most"]) else first
+    high = None if not bounded and (found["above"] or found["least"]) else last
+    return Stated(low, high, found["unit"], basis, found[0].strip())
 
 
-def _exact(value: float | None) -> float | None:
+def _exact(value: float) -> float:
     """Without the noise of multiplying by 0.0001."""
-    return None if value is None else round(value, 10)
+    return round(value, 10)
 
 
 def number(text: str, decimal_comma: bool = True) -> float:

@@ -43,7 +43,14 @@ def rendered_claim(claim: Claim, report: Report, width: int = 80, colour: bool =
 def _printed(lines: Iterable[RenderableType], width: int, colour: bool) -> str:
     out = io.StringIO()
     console = Console(
-        file=out, width=width, color_system="256" if colour else None, force_terminal=colour, highlight=False, markup=False, emoji=False, legacy_windows=False
+        file=out,
+        width=width,
+        color_system="256" if colour else None,
+        force_terminal=colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
     )
     for line in lines:
         console.print(line)
@@ -68,12 +75,17 @@ def _head(report: Report) -> Iterator[RenderableType]:
     product = report.product
     assert product is not None
     name = product.name or report.source_name
-    yield Text(_clean(f"{name}, {product.brand}" if product.brand and product.brand not in name else name), style="bold")
+    yield Text(
+        _clean(f"{name}, {product.brand}" if product.brand and product.brand not in name else name), style="bold"
+    )
     rules = f"{product.form or 'product'}, {product.use} ({product.use_basis}); law of {product.market} ({product.market_basis}) on {product.date}"
     stated = [f"SPF {product.spf:g}" if product.spf else "", f"pH {product.ph:g}" if product.ph else ""]
     yield Text(_clean("; ".join([rules, *filter(None, stated)])), style="dim")
     coverage = report.coverage
-    yield Text(f"{coverage.recognised} of {coverage.listed} ingredients recognised, {coverage.rated} with a comedogenic rating", style="dim")
+    yield Text(
+        f"{coverage.recognised} of {coverage.listed} ingredients recognised, {coverage.rated} with a comedogenic rating",
+        style="dim",
+    )
     if not report.order.informative:
         yield Text(_clean(report.order.why), style="yellow")
 
@@ -90,7 +102,12 @@ def _scores(report: Report, unicode: bool) -> Iterator[RenderableType]:
         yield _under(Text(risk.highest.says), "  ")
     if len(report.components) > 1:
         for component in report.components:
-            yield _bar(_clean(component.name or "?")[:20], component.comedogenic, _BANDS.get(component.comedogenic.band or "", "white"), unicode)
+            yield _bar(
+                _clean(component.name or "?")[:20],
+                component.comedogenic,
+                _BANDS.get(component.comedogenic.band or "", "white"),
+                unicode,
+            )
 
 
 def _bar(title: str, score: Score, colour: str, unicode: bool) -> Text:
@@ -131,8 +148,15 @@ def _claim_lines(claim: Claim, report: Report) -> Iterator[RenderableType]:
     yield Text(_clean(claim.text), "bold").append(": ").append(claim.verdict.replace("_", " "), f"bold {colour}")
     yield Text(_clean(claim.says))
     for one in report.ingredients:
-        if claim.ingredient is not None and one.name == claim.ingredient and one.percent.low is not None and one.percent.high is not None:
-            yield Text(f"The label leaves {percents(one.percent.low, one.percent.high)} {claim.ingredient} possible.", "dim")
+        if (
+            claim.ingredient is not None
+            and one.name == claim.ingredient
+            and one.percent.low is not None
+            and one.percent.high is not None
+        ):
+            yield Text(
+                f"The label leaves {percents(one.percent.low, one.percent.high)} {claim.ingredient} possible.", "dim"
+            )
             break
 
 
@@ -140,7 +164,10 @@ def _what_matters(report: Report) -> Iterator[RenderableType]:
     """The ingredients with points, the most first, each with what it earns and why."""
     earned: dict[str, list[tuple[str, float]]] = {}
     says: dict[str, str] = {}
-    for title, score in [*((_PATHWAYS[path].lower(), score) for path, score in report.pores.items()), ("clogging", report.comedogenic)]:
+    for title, score in [
+        *((_PATHWAYS[path].lower(), score) for path, score in report.pores.items()),
+        ("clogging", report.comedogenic),
+    ]:
         for reason in score.reasons:
             if reason.ingredient and reason.points >= 0.5:
                 earned.setdefault(reason.ingredient, []).append((title, reason.points))

@@ -1,0 +1,94 @@
+"""Which parts of a document are ingredient statements, and which words around them say what the product is.
+
+A heading opens a list (`marks`); where none helps, the share of recognised names decides (`runs`); of all that look like lists, those of the
+product itself are chosen here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..model import Block, Document, LabelText, Statement
+from ..normalise import key
+from ..split import pieces
+from .marks import LISTS, section_of
+from .runs import Run, runs
+
+if TYPE_CHECKING:
+    from ..lexicon import Lexicon
+
+
+def find(document: Document, lexicon: Lexicon) -> LabelText:
+    """The ingredient statements of one product, and its prose. No statement where the document holds no list."""
+    own: list[Run] = []
+    prose: list[str] = [text for text in (document.product, document.category, document.description) if text]
+    related: list[Run] = []
+    for block in _in_sections(document.blocks, lexicon):
+        found = list(runs(block, lexicon))
+        (related if block.origin == "related" else own).extend(found)
+        if block.origin != "related" and not any(run.headed for run in found):
+            prose.append(block.text)
+        elif found:
+            prose.append(block.text[: block.text.find(found[0].text)])
+    return LabelText(
+        tuple(_statements(_chosen(own or related, lexicon))), tuple(text for text in prose if text.strip())
+    )
+
+
+def _in_sections(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
+    """Blocks that are not headings themselves, each under the heading that stands alone in the block before it, where it has none of its own."""
+    alone = ""
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        if alone and not block.heading:
+            block = block._replace(heading=alone)
+        opens = section_of(block.text, lexicon) if len(block.text) < 80 else None
+        alone = block.text if opens in LISTS else ""
+        if following is None or following.heading != block.text or opens is not None:
+            yield block
+
+
+def _chosen(found: Sequence[Run], lexicon: Lexicon) -> list[Run]:
+    """The lists that are the product's: under a heading where there is one, each once; of two that are alike the first, unless it is cut short."""
+    if any(run.headed and run.known and run.section != "may_contain" for run in found):
+        found = [run for run in found if run.headed]
+    if any(run.known for run in found):
+        found = [run for run in found if run.known]
+    kept: list[Run] = []
+    for run in found:
+        names = _names(run, lexicon)
+        alike = next(
+            (
+                i
+                for i, other in enumerate(kept)
+                if other.section == run.section and _alike(names, _names(other, lexicon))
+            ),
+            None,
+        )
+        if alike is None:
+            kept.append(run)
+        elif len(names) > lexicon.scoring["finding"]["cut_short"] * len(_names(kept[alike], lexicon)):
+            kept[alike] = run
+    return kept
+
+
+def _names(run: Run, lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(key(run.text[a:b]) for a, b in pieces(run.text, lexicon)) - {""}
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two lists are one, perhaps cut short in one place."""
+    return len(a & b) >= 0.8 * min(len(a), len(b))
+
+
+def _statements(found: Sequence[Run]) -> Iterator[Statement]:
+    """Runs as statements. Component names count only where there are several products."""
+    main = [run for run in found if run.section in ("main", "inactive")]
+    kit = len({run.component for run in main}) > 1 or len(main) > 1
+    component: str | None = None
+    number = 0
+    for run in found:
+        if run in main:
+            number += 1
+            component = (run.component or f"{number}") if kit and len(main) > 1 else None
+        yield Statement(run.text, run.section, component)
