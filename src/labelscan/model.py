@@ -50,6 +50,7 @@ class LabelText(NamedTuple):
 
     statements: tuple[Statement, ...]
     prose: tuple[str, ...] = ()  # names, descriptions and directions, for claims, SPF, pH and use
+    title: str | None = None  # the product's name
 
 
 class Stated(NamedTuple):

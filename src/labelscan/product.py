@@ -4,40 +4,47 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import NotKnown
 from .model import Document, LabelText, Product
+from .phrases import has, places, sentences, taken_back
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
 
 MARKETS = ("EU", "UK", "US", "CA", "KR", "JP", "CN")
 USES = ("leave-on", "rinse-off")
+_DRUG_FACTS = "inferred from 'Active ingredients', as US Drug Facts print"
 
 
-def describe(document: Document, label: LabelText, lexicon: Lexicon, market: str | None = None, use: str | None = None, date: str | None = None) -> Product:
+def describe(
+    document: Document,
+    label: LabelText,
+    lexicon: Lexicon,
+    market: str | None = None,
+    use: str | None = None,
+    date: str | None = None,
+) -> Product:
     """The product that a label is of. What is not given is inferred, and `use_basis` and `market_basis` say from what.
 
     Raises `NotKnown` for a market, use or date that labelscan does not know.
     """
     checked(market, use, date)
-    form, inferred, basis, site = _form(document, label, lexicon)
+    form = _form(document, label, lexicon)
     drug = any(statement.section in ("active", "inactive") for statement in label.statements)
-    texts = (*label.prose, *(statement.text for statement in label.statements))
     return Product(
-        name=document.product,
+        name=label.title,
         brand=document.brand,
-        form=form,
-        use=use or inferred,
-        use_basis="as given" if use else basis,
+        form=form.form,
+        use=use or form.use,
+        use_basis="as given" if use else form.basis,
         market=market or ("US" if drug else "EU"),
-        market_basis="as given" if market else "inferred from 'Active ingredients', as US Drug Facts print" if drug else "the default",
+        market_basis="as given" if market else _DRUG_FACTS if drug else "the default",
         date=date or lexicon.date,
-        spf=_spf(label.prose),
-        ph=_ph(texts),
-        site=site,
+        spf=_spf(document, label, lexicon),
+        ph=_ph(label, lexicon),
+        site=form.site,
     )
 
 
@@ -53,54 +60,70 @@ def checked(market: str | None, use: str | None, date: str | None) -> None:
         raise NotKnown(f"{date!r} is not a date such as 2026-01-31.") from None
 
 
-def _form(document: Document, label: LabelText, lexicon: Lexicon) -> tuple[str | None, str, str, str]:
-    """Form, use, what the use was inferred from, and site. The name says it best, then the category, then the directions."""
+class _Form(NamedTuple):
+    """What a product is, and from what that was inferred."""
+
+    form: str | None
+    use: str
+    basis: str
+    site: str
+
+
+def _form(document: Document, label: LabelText, lexicon: Lexicon) -> _Form:
+    """The form. The name says it best, then the category, then the first sentence that names one, then the directions."""
     words = lexicon.words["forms"]
-    named = [text for text in (document.product, document.category) if text]
-    others = [text for text in label.prose if text not in named]
-    for texts in (named, [text[:2000] for text in others]):
-        low = " ".join(texts).lower()
-        site = next((site for word, site in words["sites"] if _has(low, word)), "face")
-        found = _first(low, words)
-        if found is not None:
-            word, form, use = found
-            return form, use, f"inferred from {word!r}", site
-        if any(word in low for word in words["rinsed"]):
-            return None, "rinse-off", "inferred from the directions", site
-    return None, "leave-on", "assumed: the label does not say", "face"
+    named = [text for text in (label.title, document.category) if text]
+    prose = [text.lower() for text in sentences(text for text in label.prose if text not in named)]
+    found = _named(" ".join(named).lower(), words)
+    found = found or next((form for text in prose if (form := _named(text, words)) is not None), None)
+    if found is None or found.form in words["depends"]:
+        form, site = (found.form, found.site) if found else (None, "face")
+        if any(_rinsed(text, words) for text in prose):
+            return _Form(form, "rinse-off", "inferred from the directions", site)
+    return found or _Form(None, "leave-on", "assumed: the label does not say", "face")
 
 
-def _first(low: str, words: dict[str, Any]) -> tuple[str, str, str] | None:
-    """The first word of a form that a text holds, by the order of the lexicon: what is rinsed off before what stays on."""
+def _named(text: str, words: dict[str, Any]) -> _Form | None:
+    """The form that a text in small letters names, by the order of the lexicon: what is rinsed off before what stays on."""
     for use, table in (("rinse-off", words["rinse_off"]), ("leave-on", words["leave_on"])):
         for word, form in table:
-            if _has(low, word):
-                return word, form, use
+            if any(not taken_back(text, at, words["another"], 1) for at in places(text, word)):
+                site = next((site for named, site in words["sites"] if has(text, named)), "face")
+                return _Form(form, use, f"inferred from '{word.strip('*')}'", site)
     return None
 
 
-def _has(low: str, word: str) -> bool:
-    at = low.find(word)
-    while at >= 0:
-        if not low[at - 1 : at].isalpha() and not low[at + len(word) : at + len(word) + 1].isalpha():
-            return True
-        at = low.find(word, at + 1)
-    return False
+def _rinsed(text: str, words: dict[str, Any]) -> bool:
+    """Whether a sentence of the directions says that the product is rinsed off, and not the eyes."""
+    return any(has(text, word) for word in words["rinsed"]) and not any(has(text, w) for w in words["not_rinsed"])
 
 
-def _spf(texts: Sequence[str]) -> float | None:
-    """The SPF that is stated: `SPF 30`, `SPF50+`, `LSF 30`, `FPS 30`."""
-    for text in texts:
-        found = re.search(r"\b(?:SPF|LSF|FPS|IP)\s?[-:]?\s?(\d{1,3})(?!\d)\+?", text)
+_SPF = re.compile(r"\b(?:SPF|LSF|FPS|IP)\s?[-:]?\s?(\d{1,3})(?!\d)\+?")
+
+
+def _spf(document: Document, label: LabelText, lexicon: Lexicon) -> float | None:
+    """The SPF that is stated of the product: `SPF 30`, `SPF50+`, `LSF 30`, `FPS 30`; not one that is advised beside it."""
+    advised = lexicon.words["sun"]["advised"]
+    own = (text for text in sentences(label.prose) if not any(has(text.lower(), word) for word in advised))
+    for text in (document.product or "", *own):
+        found = _SPF.search(text)
         if found is not None and 2 <= int(found[1]) <= 100:
             return float(found[1])
     return None
 
 
-def _ph(texts: Sequence[str]) -> float | None:
-    """The pH that is stated: `pH 3.5`, `pH: 3,5`, `pH of 3.5 - 4.0` (the middle of a range)."""
-    for text in texts:
-        found = re.search(r"\bpH(?:[- ]?(?:value|wert|level))?\s{0,2}(?:[:=~≈]|of|is|von)?\s{0,2}(\d{1,2}(?:[.,]\d{1,2})?)(?:\s?[-–]\s?(\d{1,2}(?:[.,]\d{1,2})?))?", text)
+_DECIMAL = r"(\d{1,2}(?:[.,]\d{1,2})?)"
+_PH = re.compile(
+    r"\b[pP][hH](?:[- ]?(?:value|wert|level))?\s{0,2}(?:[:=~≈]|of|is|von)?\s{0,2}(?:about |ca\.? ?)?"
+    rf"{_DECIMAL}(?:\s?[-–]\s?{_DECIMAL})?(?![\d%])"
+)
+
+
+def _ph(label: LabelText, lexicon: Lexicon) -> float | None:
+    """The pH that is stated: `pH 3.5`, `pH: 3,5`, `pH of 3.5 - 4.0` (the middle of a range); not that of the skin."""
+    of_skin = lexicon.words["acidity"]["of_skin"]
+    for text in sentences((*label.prose, *(statement.text for statement in label.statements))):
+        found = None if any(has(text.lower(), word) for word in of_skin) else _PH.search(text)
         if found is not None:
             ends = [float(end.replace(",", ".")) for end in found.groups() if end]
             if all(0 < end < 14 for end in ends):

@@ -7,12 +7,14 @@ product itself are chosen here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from ..match import known
 from ..model import Block, Document, LabelText, Statement
 from ..normalise import key
 from ..split import pieces
-from .marks import LISTS, section_of
+from .marks import LISTS, marks, section_of
 from .runs import Run, runs
 
 if TYPE_CHECKING:
@@ -31,9 +33,23 @@ def find(document: Document, lexicon: Lexicon) -> LabelText:
             prose.append(block.text)
         elif found:
             prose.append(block.text[: block.text.find(found[0].text)])
-    return LabelText(
-        tuple(_statements(_chosen(own or related, lexicon))), tuple(text for text in prose if text.strip())
-    )
+    statements = tuple(_statements(_chosen(own or related, lexicon)))
+    title = document.product or _title(document, lexicon)
+    return LabelText(statements, tuple(text for text in prose if text.strip()), title)
+
+
+def _title(document: Document, lexicon: Lexicon) -> str | None:
+    """The first line or two of a text or leaflet, where they can be the name of the product."""
+    if document.kind not in ("text", "pdf") or not document.blocks:
+        return None
+    lines = [" ".join(line.split()) for line in document.blocks[0].text.strip().splitlines()[:2]]
+    named = list(takewhile(lambda line: _can_name(line, lexicon), lines))
+    return ", ".join(named) or None
+
+
+def _can_name(line: str, lexicon: Lexicon) -> bool:
+    plain = 0 < len(line) <= 60 and line.count(",") < 2 and not line.endswith((".", ":", "!"))
+    return plain and not marks(line, lexicon) and not known(line, lexicon)
 
 
 def _in_sections(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:

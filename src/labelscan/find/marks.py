@@ -89,8 +89,8 @@ def _heading_end(text: str, lower: str, start: int, end: int, opens: str, lexico
         return colon.end()
     if opens == "highlights":
         return end if opening else None
-    if _line_ends(text, end) and opening:
-        return end
+    if opening and (_line_ends(text, end) or _heads_a_table(lower, end, lexicon)):
+        return end if _line_ends(text, end) else lower.find("\n", end)
     upper = text[start:end].isupper() or text[start].isupper()
     if (opening or upper) and _name_follows(text, end, lexicon):
         return _after_punctuation(text, end)
@@ -112,6 +112,12 @@ def _at_start(text: str, at: int) -> bool:
 def _line_ends(text: str, at: int) -> bool:
     rest = text[at : at + 4].lstrip(" \t\u00a0:")
     return not rest or rest[0] in "\n\r"
+
+
+def _heads_a_table(lower: str, at: int, lexicon: Lexicon) -> bool:
+    """`Active ingredient    Purpose`: the head of the table that US Drug Facts print, with the list from the next line on."""
+    line = lower[at : lower.find("\n", at)] if "\n" in lower[at:] else ""
+    return bool(line) and line.strip(" \t\u00a0:/-|()") in lexicon.words["stops"]["words"]
 
 
 def _name_follows(text: str, at: int, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..match import known
 from ..model import Block
 from ..normalise import key
+from ..quantity import quantities
 from ..split import mended, pieces, trimmed
 from .marks import LISTS, Mark, marks, section_of
 
@@ -54,26 +55,8 @@ def runs(block: Block, lexicon: Lexicon) -> Iterator[Run]:
     for number, mark in enumerate(edges):
         start, end = mark.end, edges[number + 1].start if number + 1 < len(edges) else len(text)
         headed = mark.opens in LISTS
-        if mark.opens in ("stop", "disclaimer", "highlights") and not _passed_over(edges, number, text):
-            continue
-        opened = _opened(edges, number, text) if mark.opens == "stop" else mark.opens
-        headed = opened in LISTS
-        yield from _lists(text, start, end, opened if headed else "main", headed, lexicon)
-
-
-def _passed_over(edges: Sequence[Mark], number: int, text: str) -> bool:
-    """`Active ingredient    Purpose` in one line is the head of a table, and ends nothing."""
-    mark = edges[number]
-    return (
-        mark.opens == "stop"
-        and number > 0
-        and edges[number - 1].opens == "active"
-        and not text[edges[number - 1].end : mark.start].strip(" \t:/-&|and")
-    )
-
-
-def _opened(edges: Sequence[Mark], number: int, text: str) -> str:
-    return edges[number - 1].opens if _passed_over(edges, number, text) else "stop"
+        if mark.opens not in ("stop", "disclaimer", "highlights"):
+            yield from _lists(text, start, end, mark.opens if headed else "main", headed, lexicon)
 
 
 @lru_cache(maxsize=8)
@@ -165,7 +148,7 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _segments(text: str, start: int, end: int, section: str, lexicon: Lexicon) -> Iterator[Segment]:
     """Lines and sentences of a region. A title before a colon that a list follows begins a segment of its own."""
-    for a, b in _sentences(text, start, end, lexicon):
+    for a, b in _at_titles(text, _sentences(text, start, end, lexicon), lexicon):
         title = _title(text, a, b, lexicon) if section in ("main", "inactive") else None
         if title is not None:
             yield _judged(text, title[1], b, lexicon)._replace(title=title)
@@ -194,6 +177,28 @@ def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tu
         yield at, end
 
 
+def _at_titles(text: str, stretches: Iterator[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The same stretches, cut where a title stands inside one: `..., Xanthan Gum Step 2: Aqua, ...`."""
+    for start, end in stretches:
+        at = start
+        for a, b in pieces(text[start:end], lexicon)[1:] if text.find(":", start, end) >= 0 else ():
+            cut = _before_title(text, start + a, start + b, lexicon)
+            if cut is not None:
+                yield at, cut
+                at = cut
+        yield at, end
+
+
+def _before_title(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Where in a piece the title of the next list begins: behind the longest known name, if a known name follows the colon."""
+    colon = text.find(":", start, end)
+    if colon < 0 or not known(mended(text[colon + 1 : end], lexicon), lexicon):
+        return None
+    ends = [start + found.end() for found in re.finditer(r"\S+", text[start:colon])]
+    name = next((at for at in reversed(ends[:-1]) if known(mended(text[start:at], lexicon), lexicon)), None)
+    return name if name is not None else None if known(mended(text[start:colon], lexicon), lexicon) else start
+
+
 def _title(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The title of a component and where its list begins: `Step one: Aqua, ...`. A highlight (`-Sage: purifies`) has prose behind its colon."""
     colon = text.find(":", start, end)
@@ -208,6 +213,16 @@ def _title(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]
         return None
     begin = max(text.rfind(" -", start, colon) + 2, start) if _bulleted(text[start:colon]) else start
     return trimmed(text, begin, colon)[0], colon + 1
+
+
+def _known_beside_a_figure(piece: str, lexicon: Lexicon) -> bool:
+    """`Salicylic acid 2% ..... Acne treatment`, `Sunscreen Zinc Oxide 20%`: a name with its strength, and what it is for."""
+    figure = next(quantities(piece, lexicon.words["quantities"]), None)
+    if figure is None:
+        return False
+    before = mended(piece[: figure.span[0]], lexicon).split()
+    ends = (" ".join(before[n:]) for n in range(len(before)))
+    return any(known(name, lexicon) for name in (*ends, mended(piece[figure.span[1] :], lexicon)) if name)
 
 
 def _bulleted(text: str) -> bool:
@@ -228,7 +243,7 @@ def _judged(text: str, start: int, end: int, lexicon: Lexicon) -> Segment:
         if not any(c.isalpha() for c in piece):
             continue
         total += 1
-        if known(piece, lexicon):
+        if known(piece, lexicon) or _known_beside_a_figure(stretch[a:b], lexicon):
             names += 1
             continue
         tokens = piece.lower().split()

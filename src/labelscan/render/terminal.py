@@ -169,7 +169,7 @@ def _what_matters(report: Report) -> Iterator[RenderableType]:
         ("clogging", report.comedogenic),
     ]:
         for reason in score.reasons:
-            if reason.ingredient and reason.points >= 0.5:
+            if reason.ingredient and reason.points >= 1:
                 earned.setdefault(reason.ingredient, []).append((title, reason.points))
                 says.setdefault(reason.ingredient, reason.says)
     if not earned:
