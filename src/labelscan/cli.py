@@ -17,7 +17,7 @@ gc.set_threshold(
 
 import click  # noqa: E402
 
-from . import __version__, pipeline  # noqa: E402
+from . import __version__  # noqa: E402
 from .errors import ClaimNotUnderstood, LabelscanError, LexiconError, NotKnown  # noqa: E402
 from .product import MARKETS, USES  # noqa: E402
 
@@ -128,8 +128,10 @@ def check(claim: str, source: str, form: str | None, output: str | None, quiet: 
     (report,) = _reports(source, options, quiet)
     if report.error is not None:
         sys.exit(NOTHING_READ)
+    from .pipeline import check as checked
+
     try:
-        result = pipeline.check(claim, report)
+        result = checked(claim, report)
     except ClaimNotUnderstood as error:
         raise click.UsageError(str(error)) from None
     _write(_rendered_claim(result, report, form or _form_of(output), output), output, quiet)
@@ -199,11 +201,13 @@ def _counted(found: dict[str, Any]) -> str:
     )
 
 
-# --- in and out --------------------------------------------------------------------------------------------------------------------------------------
+# --- in and out
 
 
 def _reports(source: str, options: dict[str, str | None], quiet: bool) -> list[Report]:
     """The reports on a source; one that says why, where there is nothing to report."""
+    from . import pipeline
+
     name = "standard input" if source == "-" else os.path.basename(source)
     try:
         return list(pipeline.scan_all(sys.stdin.buffer.read() if source == "-" else source, name=name, **options))

@@ -1,14 +1,15 @@
-"""The concentrations that one product's label leaves possible: caps, stated figures and the order → an interval for each ingredient."""
+"""The concentrations that one product's label leaves possible: caps, stated figures and the order → an interval for each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import legal
 from .bounds import bounds
-from .model import Interval, Item, Match, Order, Product
+from .model import Interval, Item, Match, Order, Product, Stated
 
 if TYPE_CHECKING:
     from .legal import Cap
@@ -27,6 +28,7 @@ class Facts(NamedTuple):
     tail: tuple[int, ...]  # the others: colourants, may contain, the actives of Drug Facts
     order: Order
     threshold: float
+    clash: str = ""  # why the facts of the label cannot all be true; its order is then left unused
 
 
 class Worked(NamedTuple):
@@ -38,41 +40,94 @@ class Worked(NamedTuple):
 
 
 def gather(items: Sequence[Item], matches: Sequence[Match], product: Product, lexicon: Lexicon) -> Facts:
-    """What the label of one product states and the law allows."""
-    caps = tuple(
-        legal.cap(m.name, product, lexicon, i.section == "active") if m.name else None for i, m in zip(items, matches, strict=True)
-    )
-    low, high = [], []
-    for item, known in zip(items, caps, strict=True):
-        ceiling = known.percent if known else 100.0
-        stated = item.stated
-        if stated is None:
-            low.append(0.0)
-            high.append(ceiling)
-        else:
-            low.append(stated.low if stated.low is not None else 0.0)
-            high.append(stated.high if stated.high is not None else max(ceiling, stated.low or 0.0))
-    loose = [i for i, (item, m) in enumerate(zip(items, matches, strict=True)) if item.section in ("active", "may_contain") or m.kind == "colourant"]
-    ordered = [i for i in range(len(items)) if i not in set(loose)]
-    order = _order([items[i] for i in ordered], [matches[i] for i in ordered], [high[i] for i in ordered], lexicon)
-    if not order.informative:
-        loose, ordered = list(range(len(items))), []
+    """What the label of one product states and the law allows. Where that cannot all be true, `clash` says so."""
+    facts = _stated_and_lawful(items, matches, product, lexicon)
+    if intervals(facts) is not None:
+        return facts
+    why = _clash(facts)
+    everything = tuple(range(len(facts.items)))
+    return facts._replace(ordered=(), tail=everything, order=Order(False, why), clash=why)
+
+
+def _stated_and_lawful(items: Sequence[Item], matches: Sequence[Match], product: Product, lexicon: Lexicon) -> Facts:
+    pairs = list(zip(items, matches, strict=True))
+    caps = tuple(legal.cap(m.name, product, lexicon, i.section == "active") if m.name else None for i, m in pairs)
+    ends = [_ends(item.stated, known) for item, known in zip(items, caps, strict=True)]
+    ordered = [i for i, (item, match) in enumerate(pairs) if _in_order(item, match)]
     threshold = lexicon.scoring["thresholds"]["percent"][product.market]
-    return Facts(tuple(items), tuple(matches), tuple(low), tuple(high), caps, tuple(ordered), tuple(loose), order, threshold)
+    order = _order([pairs[i] for i in ordered], threshold, lexicon)
+    if not order.informative:
+        ordered = []
+    return Facts(
+        items=tuple(items),
+        matches=tuple(matches),
+        low=tuple(low for low, _ in ends),
+        high=tuple(high for _, high in ends),
+        caps=caps,
+        ordered=tuple(ordered),
+        tail=tuple(i for i in range(len(pairs)) if i not in set(ordered)),
+        order=order,
+        threshold=threshold,
+    )
 
 
-def _order(items: Sequence[Item], matches: Sequence[Match], high: Sequence[float], lexicon: Lexicon) -> Order:
+def _in_order(item: Item, match: Match) -> bool:
+    """Colourants, what the product may contain, and the actives of Drug Facts stand outside the order."""
+    return item.section not in ("active", "may_contain") and match.kind != "colourant"
+
+
+def _ends(stated: Stated | None, known: Cap | None) -> tuple[float, float]:
+    """What is known of one ingredient alone: its legal maximum and its stated figure, which lifts a maximum below it."""
+    ceiling = known.percent if known else 100.0
+    if stated is None:
+        return 0.0, ceiling
+    low = 0.0 if stated.low is None else stated.low
+    high = 100.0 if stated.high is None else stated.high
+    return low, high if low > ceiling else min(high, ceiling)
+
+
+def _order(pairs: Sequence[tuple[Item, Match]], threshold: float, lexicon: Lexicon) -> Order:
     """Whether the order of a list can be that of amounts."""
     rules = lexicon.scoring["order"]
-    names = [item.printed.casefold() for item in items]
+    names = [item.printed.casefold() for item, _ in pairs]
     if not names:
         return Order(False, "No list in order of amount is printed.")
-    sorted_pairs = sum(a <= b for a, b in zip(names, names[1:], strict=False))
-    if len(names) >= rules["alphabetical_run"] and sorted_pairs >= rules["alphabetical_share"] * (len(names) - 1):
+    in_alphabet = sum(a <= b for a, b in pairwise(names))
+    if len(names) >= rules["alphabetical_run"] and in_alphabet >= rules["alphabetical_share"] * (len(names) - 1):
         return Order(False, "The list is in alphabetical order, so the order says nothing of amounts.")
-    if len(names) > 2 and matches[0].kind in rules["never_first_kinds"] and items[0].stated is None:
-        return Order(False, f"The list begins with {items[0].printed}, which is never the largest part: key ingredients seem to stand first, so the order says nothing of amounts.")
-    return Order(True, "Ingredients of more than the threshold are listed by weight; the others may stand in any order behind them.")
+    item, match = pairs[0]
+    if len(names) >= rules["never_first_of"] and match.kind in rules["never_first_kinds"] and item.stated is None:
+        why = f"The list begins with {item.printed}, which is never the largest part"
+        return Order(False, f"{why}: key ingredients seem to stand first, so the order says nothing of amounts.")
+    return Order(True, f"Ingredients above {threshold:g} % are listed by weight; the others follow in any order.")
+
+
+def _clash(facts: Facts) -> str:
+    """Why facts cannot all be true: the only ingredient that is not everything, or the figure that does not fit."""
+    if len(facts.items) == 1:
+        return f"It is the only ingredient read, and less than 100 % of the product: {_source(facts, 0)}."
+    odd = [i for i, item in enumerate(facts.items) if item.stated and intervals(_without(facts, i)) is not None]
+    if not odd:
+        return "The stated figures, the legal maxima and the order contradict one another, so the order is not used."
+    told = " or ".join(f"{_text(facts, i)} {facts.items[i].printed}" for i in odd)
+    return f"The label contradicts itself: {told} does not fit the rest of the list, so the order is not used."
+
+
+def _source(facts: Facts, i: int) -> str:
+    known = facts.caps[i]
+    return known.says if known else f"the label states {_text(facts, i)}"
+
+
+def _text(facts: Facts, i: int) -> str:
+    stated = facts.items[i].stated
+    return stated.text if stated else ""
+
+
+def _without(facts: Facts, i: int) -> Facts:
+    """The same facts without the figure that is stated for one ingredient."""
+    low, high = list(facts.low), list(facts.high)
+    low[i], high[i] = _ends(None, facts.caps[i])
+    return facts._replace(low=tuple(low), high=tuple(high))
 
 
 def arranged(facts: Facts, low: Sequence[float], high: Sequence[float]) -> tuple[list[float], list[float], int]:
@@ -81,10 +136,10 @@ def arranged(facts: Facts, low: Sequence[float], high: Sequence[float]) -> tuple
     return [low[i] for i in places], [high[i] for i in places], len(facts.tail)
 
 
-def intervals(facts: Facts, low: Sequence[float] | None = None, high: Sequence[float] | None = None, threshold: float | None = None) -> list[tuple[float, float]] | None:
+def intervals(facts: Facts) -> list[tuple[float, float]] | None:
     """The interval of each ingredient in label order, or None where the facts contradict one another."""
-    lows, highs, tail = arranged(facts, low or facts.low, high or facts.high)
-    found = bounds(lows, highs, facts.threshold if threshold is None else threshold, tail)
+    lows, highs, tail = arranged(facts, facts.low, facts.high)
+    found = bounds(lows, highs, facts.threshold, tail)
     if found is None:
         return None
     back = dict(zip((*facts.ordered, *facts.tail), found, strict=True))
@@ -94,15 +149,12 @@ def intervals(facts: Facts, low: Sequence[float] | None = None, high: Sequence[f
 def work_out(facts: Facts) -> Worked:
     """The interval of every ingredient, with the reasons for its ends. Facts that contradict one another are a finding."""
     found = intervals(facts)
-    if found is not None:
-        percents = tuple(Interval(_tidy(a), _tidy(b), tuple(_why(facts, i, a, b))) for i, (a, b) in enumerate(found))
-        return Worked(percents, tuple(found), facts.order)
-    if len(facts.items) == 1 and facts.high[0] < 100:
-        why = f"It is the only ingredient read, and {facts.caps[0].says if facts.caps[0] else 'the label states less than 100 %'}: the list is not whole."
+    amounts = tuple(found or zip(facts.low, facts.high, strict=True))
+    if facts.clash:
+        percents = tuple(Interval(None, None, (facts.clash,)) for _ in facts.items)
     else:
-        why = "The stated figures, legal maxima and the order contradict one another."
-    alone = tuple(zip(facts.low, facts.high, strict=True))
-    return Worked(tuple(Interval(None, None, (why,)) for _ in facts.items), alone, Order(False, why))
+        percents = tuple(Interval(_tidy(a), _tidy(b), tuple(_why(facts, i, a, b))) for i, (a, b) in enumerate(amounts))
+    return Worked(percents, amounts, facts.order)
 
 
 def _tidy(value: float) -> float:
@@ -112,7 +164,11 @@ def _tidy(value: float) -> float:
 def _why(facts: Facts, i: int, low: float, high: float) -> list[str]:
     """What sets the two ends of an interval."""
     item, known = facts.items[i], facts.caps[i]
-    if item.stated is not None:
+    if (
+        item.stated is not None
+        and facts.low[i] == low
+        and (known is None or high < known.percent or low > known.percent)
+    ):
         return [f"The label states {item.stated.text}."]
     why = []
     if known is not None and abs(high - known.percent) < 1e-9:
@@ -120,23 +176,37 @@ def _why(facts: Facts, i: int, low: float, high: float) -> list[str]:
     elif i in facts.ordered:
         why.append(_by_order(facts, facts.ordered.index(i), high))
     else:
-        why.append("Its place in the list says nothing; all together are 100 %.")
-    if low > 0:
+        why.append(f"Its place in the list says nothing; all together are 100 %, which leaves at most {high:.3g} %.")
+    if item.stated is not None:
+        why.append(f"The label states {item.stated.text}.")
+    elif low > 0:
         why.append(f"All together are 100 %, and the others cannot fill more than {100 - low:.3g} %.")
     return why
 
 
 def _by_order(facts: Facts, place: int, high: float) -> str:
-    capped = [(facts.high[j], facts.matches[j].name or facts.items[j].printed) for j in facts.ordered[:place] if facts.high[j] < 100.0]
-    ceiling, name = min(capped, default=(100.0, ""))
-    if capped and high <= max(facts.threshold, ceiling) + 1e-9:
-        return f"It stands behind {name}, which is at most {ceiling:g} %, so it is at most {max(facts.threshold, ceiling):g} %."
+    before = facts.ordered[:place]
+    ceiling, name = min(((facts.high[j], _name(facts, j)) for j in before), default=(100.0, ""))
+    most = max(facts.threshold, ceiling)
+    if ceiling < 100.0 and high <= most + 1e-9:
+        return f"It stands behind {name}, which is at most {ceiling:g} %, so it is at most {most:g} %."
     if place == 0:
-        return "It is listed first."
-    return f"It is number {place + 1} in the list, and none before it is less: at most {high:.3g} %."
+        return (
+            "It is listed first, so it can be nearly everything."
+            if high > 99
+            else f"The others leave at most {high:.3g} %."
+        )
+    return f"It is number {place + 1}, and each before it is at least as much: at most {high:.3g} %."
+
+
+def _name(facts: Facts, i: int) -> str:
+    return facts.matches[i].name or facts.items[i].printed
 
 
 def middle(low: float, high: float, lexicon: Lexicon) -> float:
-    """The middle of an interval, in percent: sqrt(max(lo, min(floor, hi)) * hi), so that lo <= middle <= hi. The floor is of scoring.toml."""
+    """The middle of an interval, in percent: sqrt(max(lo, min(floor, hi)) * hi), so that lo <= middle <= hi.
+
+    The floor is of scoring.toml.
+    """
     floor = lexicon.scoring["middle"]["floor"]
     return min(max(sqrt(max(low, min(floor, high)) * high), low), high)

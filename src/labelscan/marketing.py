@@ -2,78 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .comedogenic import working
 from .model import Claim, Item, Match, Reason, Score
 from .normalise import lower_aligned
+from .phrases import places, sentences, taken_back
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
+
+Rule = Mapping[str, Any]  # a table of claims.toml
+Listed = Sequence[tuple[Item, Match]]
 
 
 def marketing(
     prose: Sequence[str], items: Sequence[Item], matches: Sequence[Match], risk: Score, lexicon: Lexicon
 ) -> Iterator[Claim]:
     """The claims in words that a product's prose makes, each once, in the order of the lexicon."""
-    lowered = [(text, lower_aligned(text)) for text in prose]
+    listed = list(zip(items, matches, strict=True))
+    said = [(text, lower_aligned(text)) for text in sentences(prose)]
+    negations = lexicon.words["claims"]["negations"]
     for rule in lexicon.claims.values():
-        found = next(
-            (text[at : at + len(p)] for p in rule["phrases"] for text, low in lowered if (at := low.find(p)) >= 0), None
-        )
+        found = next((text for phrase in rule["phrases"] for text in _said(phrase, said, negations)), None)
         if found is not None:
-            yield _judged(found, rule, items, matches, risk, lexicon)
+            yield _judged(found, rule, listed, risk, lexicon)
 
 
-def _judged(
-    text: str, rule: dict[str, Any], items: Sequence[Item], matches: Sequence[Match], risk: Score, lexicon: Lexicon
-) -> Claim:
-    make = {"myth": _myth, "unclogging": _unclogging, "empty": _empty, "free_of": _free_of}[rule["rule"]]
-    return make(text, rule, items, matches, risk, lexicon)._replace(flags=tuple(rule.get("flags", ())))
+def _said(phrase: str, said: Sequence[tuple[str, str]], negations: Sequence[str]) -> Iterator[str]:
+    """A phrase wherever it is claimed, as it stands there."""
+    for text, low in said:
+        yield from (text[at : at + len(phrase)] for at in places(low, phrase) if not taken_back(low, at, negations))
 
 
-def _claim(text: str, verdict: str, says: str, rule: dict[str, Any], reasons: tuple[Reason, ...] = ()) -> Claim:
+def _judged(text: str, rule: Rule, listed: Listed, risk: Score, lexicon: Lexicon) -> Claim:
+    reasons: tuple[Reason, ...] = ()
+    if rule["rule"] == "free_of":
+        verdict, says, reasons = _free_of(rule, listed)
+    elif rule["rule"] == "unclogging":
+        verdict, says = "unverifiable", _unclogging(rule, listed, risk, lexicon)
+    else:
+        verdict, says = {"myth": "contradicted", "empty": "unverifiable"}[rule["rule"]], rule["says"]
     step = Reason(rule["rule"], says, 0.0, None, tuple(rule["sources"]))
-    return Claim(text, "marketing", None, None, verdict, says, (), (*reasons, step))
+    return Claim(text, "marketing", None, None, verdict, says, tuple(rule.get("flags", ())), (*reasons, step))
 
 
-def _myth(text: str, rule: dict[str, Any], *_: Any) -> Claim:
-    return _claim(text, "contradicted", rule["says"], rule)
+def _unclogging(rule: Rule, listed: Listed, risk: Score, lexicon: Lexicon) -> str:
+    """What the list says of a claim that no list can show: the risk and the ingredients with a rating."""
+    names = dict.fromkeys(match.name for _, match in listed if match.name)
+    ratings = {name: rating for name in names if (rating := working(name, lexicon)) is not None}
+    high = [f"{n} ({r.value:g})" for n, r in ratings.items() if r.value >= rule["rated_from"]]
+    least = f"{rule['rated_from']:g} or more of 5"
+    told = f"rated {least}: {', '.join(high)}" if high else f"none is rated {least}"
+    by_list = f"the risk is {risk.band} ({risk.score:.0f} of 100)"
+    if risk.band == "unknown":
+        by_list = "too little is recognised to put a word to the risk"
+    return f"{rule['says']} By the list {by_list}; {told}."
 
 
-def _empty(text: str, rule: dict[str, Any], *_: Any) -> Claim:
-    return _claim(text, "unverifiable", rule["says"], rule)
-
-
-def _unclogging(
-    text: str, rule: dict[str, Any], items: Sequence[Item], matches: Sequence[Match], risk: Score, lexicon: Lexicon
-) -> Claim:
-    rated = [m.name for m in matches if m.name and (found := working(m.name, lexicon)) is not None and found.value >= 2]
-    named = (
-        f" Rated 2 or more of 5 here: {', '.join(dict.fromkeys(rated))}."
-        if rated
-        else " No ingredient here that is rated 2 or more of 5 was found."
-    )
-    return _claim(
-        text,
-        "unverifiable",
-        f"{rule['says']} By its list the risk is {risk.band} ({risk.score:.0f} of 100).{named}",
-        rule,
-    )
-
-
-def _free_of(
-    text: str, rule: dict[str, Any], items: Sequence[Item], matches: Sequence[Match], risk: Score, lexicon: Lexicon
-) -> Claim:
-    kinds, members, but_not = rule.get("kinds", ()), rule.get("members", ()), rule.get("but_not", ())
-    held = [
-        (i, m)
-        for i, m in zip(items, matches, strict=True)
-        if m.name and m.name not in but_not and (m.name in members or m.kind in kinds)
-    ]
+def _free_of(rule: Rule, listed: Listed) -> tuple[str, str, tuple[Reason, ...]]:
+    """False where a member is listed, and by nothing else."""
+    held = [(item, match) for item, match in listed if _is_member(match, rule)]
     if not held:
-        return _claim(text, "consistent", f"No {rule['says']} is on the list.", rule)
-    names = ", ".join(dict.fromkeys(str(m.name) for _, m in held))
-    reasons = tuple(Reason("listed", f"{m.name} is listed.", 0.0, m.name, (), i.span, i.statement) for i, m in held)
-    return _claim(text, "contradicted", f"The list holds {names}.", rule, reasons)
+        return "consistent", rule["says"], ()
+    names = ", ".join(dict.fromkeys(match.name or item.printed for item, match in held))
+    reasons = tuple(
+        Reason("listed", f"{match.name or item.printed} is listed.", 0.0, match.name, (), item.span, item.statement)
+        for item, match in held
+    )
+    return "contradicted", f"The list holds {names}.", reasons
+
+
+def _is_member(match: Match, rule: Rule) -> bool:
+    if match.match == "none" or match.name in rule.get("but_not", ()):
+        return False
+    return match.name in rule.get("members", ()) or match.kind in rule.get("kinds", ())

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from .model import Match
-from .normalise import words
+from .normalise import fold, words
 
 if TYPE_CHECKING:
     from .lexicon import Entry, Lexicon, Undecided
 
 _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _COLOUR_NUMBER = re.compile(r"(?:c\.?\s?[il1]\.?\s?)?(\d{5})(?::\d)?(?!\d)", re.IGNORECASE)
+_DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])\d(?=[^\W\d_])|(?<=[^\W\d_]{3})\d(?!\w)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -27,7 +30,7 @@ def match(printed: str, lexicon: Lexicon, context: str = "list") -> Match:
     found = _resolve(printed, lexicon, context) or _without_qualifiers(printed, lexicon, context)
     if found is not None:
         return _as_match(printed, found, lexicon)
-    return _near(printed, lexicon) if context == "list" else Match("none")
+    return _misread(printed, lexicon) or _near(printed, lexicon) if context == "list" else Match("none")
 
 
 def known(printed: str, lexicon: Lexicon) -> bool:
@@ -58,8 +61,8 @@ def _resolve(printed: str, lexicon: Lexicon, context: str) -> Entry | Undecided 
         return number
     if "(" in printed or "[" in printed:
         return _bracketed(printed, lexicon, context)
-    if "/" in printed or "|" in printed:
-        return _synonyms(re.split(r"[/|]", printed), lexicon, context)
+    if any(c in printed for c in "/|\\"):
+        return _synonyms(re.split(r"[/|\\]", printed), lexicon, context)
     return None
 
 
@@ -91,13 +94,11 @@ def _agreed(outer: Entry | Undecided | None, inner: list[Entry | Undecided]) -> 
     """One meaning of a name and what stands in its brackets. A printed colour number decides what the name leaves open; a misprinted one does not."""
     from .lexicon import Entry
 
-    for found in inner:
-        if isinstance(found, Entry) and found.inci.startswith("CI "):
-            undecided = not isinstance(outer, Entry)
-            if undecided and outer is not None and found.inci not in outer.candidates:
-                continue
-            if undecided or (isinstance(outer, Entry) and not outer.inci.startswith("CI ")):
-                return found
+    numbers = {found.inci: found for found in inner if isinstance(found, Entry) and found.inci.startswith("CI ")}
+    if len(numbers) == 1:
+        (colour,) = numbers.values()
+        if outer is None or (not outer.inci.startswith("CI ") if isinstance(outer, Entry) else colour.inci in outer.candidates):
+            return colour
     if isinstance(outer, Entry):
         return outer
     names = {found.inci: found for found in inner if isinstance(found, Entry)}
@@ -130,6 +131,17 @@ def _without_qualifiers(printed: str, lexicon: Lexicon, context: str) -> Entry |
     if not kept or len(kept) == len(printed.split()):
         return None
     return _resolve(" ".join(kept), lexicon, context)
+
+
+def _misread(printed: str, lexicon: Lexicon) -> Match | None:
+    """A name in which a camera took letters for digits (`Pentylene Glyc0l`). Numbers that stand alone are left: they are identity."""
+    letters = dict(lexicon.words["near_names"]["misread"])
+    read = _DIGIT_IN_WORD.sub(lambda digit: letters.get(digit[0], digit[0]), printed)
+    found = _resolve(read, lexicon, "list") if read != printed else None
+    if found is None:
+        return None
+    meant = _as_match(read, found, lexicon)
+    return meant if meant.name is None else meant._replace(match="fuzzy", confidence=lexicon.scoring["matching"]["fuzzy_confidence"])
 
 
 def _near(printed: str, lexicon: Lexicon) -> Match:
@@ -172,7 +184,7 @@ def _guarded(printed: str, key: str, candidates: list[tuple[str, int]], lexicon:
     meanings = {_meaning(other, lexicon) for other, edits in candidates if edits <= distance}
     if len(meanings) != 1 or None in meanings:
         return None
-    return None if _differs_in_a_word(printed, name, lexicon) else (name, distance)
+    return None if _another_substance(printed, key, name, lexicon) else (name, distance)
 
 
 def _most_edits(key: str, steps: list[list[int]]) -> int:
@@ -187,10 +199,41 @@ def _meaning(key: str, lexicon: Lexicon) -> str | None:
     return found.inci if isinstance(found, Entry) else None
 
 
-def _differs_in_a_word(printed: str, near: str, lexicon: Lexicon) -> bool:
-    """Whether a printed word that the near name lacks is a word of INCI itself (`Leaf` for `Seed`, `Cetyl` for `Cetearyl`)."""
-    theirs = set(words(lexicon.texts[near]))
-    return any(word in lexicon.vocabulary for word in words(printed) if word not in theirs and not word.isdigit())
+def _another_substance(printed: str, key: str, near: str, lexicon: Lexicon) -> bool:
+    """Whether the few letters that differ make another substance, as far as the words tell."""
+    text, rules = lexicon.texts[near], lexicon.words["near_names"]
+    mine, theirs = words(printed), words(text)
+    changed = [word for word in mine if word not in theirs and not word.isdigit()]
+    if any(word in lexicon.vocabulary for word in changed):
+        return True  # `Leaf` for `Seed`, `Cetyl` for `Cetearyl`
+    if not _codes(text) <= {tuple(sorted(part)) for part in _LETTERS.findall(fold(printed))}:
+        return True  # `Ceramide EOP` for `Ceramide EOS`
+    if _swapped(key, near, rules["parts"]):
+        return True  # `Bicarbonate` for `Carbonate`
+    pairs = zip(mine, theirs, strict=True) if len(mine) == len(theirs) else ()
+    return any(len({_ending(a, rules["endings"]), _ending(b, rules["endings"])} - {""}) == 2 for a, b in pairs)  # `Retinol` for `Retinal`
+
+
+def _codes(text: str) -> set[tuple[str, ...]]:
+    """The letters, sorted, of each part of a name that is a code, where every letter counts: `EOP`, `PEG`, `sh`."""
+    return {tuple(sorted(part.lower())) for part in _LETTERS.findall(text) if len(part) < 3 or (len(part) < 6 and part.isupper())}
+
+
+def _swapped(key: str, near: str, groups: list[list[str]]) -> bool:
+    """Whether one key is the other with one part of a group in place of another."""
+    for group in groups:
+        for part, other in permutations(group, 2):
+            at = key.find(part)
+            while at >= 0:
+                if key[:at] + other + key[at + len(part) :] == near:
+                    return True
+                at = key.find(part, at + 1)
+    return False
+
+
+def _ending(word: str, endings: list[list[str]]) -> str:
+    """The ending of a word that tells its chemical class, the longest of those that fit, or nothing."""
+    return max((ending for ending in endings if word.endswith(tuple(ending))), key=lambda ending: max(map(len, ending)), default=[""])[0]
 
 
 def _names(candidates: list[tuple[str, int]], lexicon: Lexicon) -> Iterator[str]:

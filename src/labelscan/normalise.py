@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,200}|!--[^<>]{0,200}--)>")  # markup that was left in a text
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[\W_]+(?=[0-9])")
 _NOT_WORD = re.compile(r"[^\w]+|(?<![0-9])_|_(?![0-9])")
 
@@ -18,7 +19,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
@@ -31,6 +32,15 @@ def key(name: str) -> str:
     ('pegppg18_18dimethicone', 'ci77891', '1_2hexanediol')
     """
     return _NOT_WORD.sub("", _BETWEEN_DIGITS.sub("_", fold(name)))
+
+
+def untagged(text: str) -> str:
+    """A text with its markup blanked, so that positions stay.
+
+    >>> untagged("Retinol <b>1%</b>")
+    'Retinol    1%    '
+    """
+    return TAG.sub(lambda tag: " " * len(tag[0]), text) if "<" in text else text
 
 
 def words(text: str) -> list[str]:

@@ -197,10 +197,11 @@ def _component(
     """One product of a kit, or the only one: its scores and what they rest on."""
     worked = work_out(_facts(part, product, lexicon))
     items, matches = [one.item for one in part], [one.match for one in part]
+    mine = [claim for claim in said if claim.component == name]
     coverage = _coverage(matches, worked.amounts, lexicon)
     return Component(
         name=name,
-        pores=pores.score(items, matches, worked.amounts, product, said, prose, lexicon),
+        pores=pores.score(items, matches, worked.amounts, product, mine, prose, lexicon),
         comedogenic=comedogenic.score(items, matches, worked.amounts, product, coverage, lexicon),
         coverage=coverage,
         order=worked.order,

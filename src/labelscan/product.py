@@ -74,12 +74,12 @@ def _form(document: Document, label: LabelText, lexicon: Lexicon) -> _Form:
     words = lexicon.words["forms"]
     named = [text for text in (label.title, document.category) if text]
     prose = [text.lower() for text in sentences(text for text in label.prose if text not in named)]
-    found = _named(" ".join(named).lower(), words)
-    found = found or next((form for text in prose if (form := _named(text, words)) is not None), None)
+    texts = (" ".join(named).lower(), *prose)
+    found = next((form for text in texts if (form := _named(text, words)) is not None), None)
     if found is None or found.form in words["depends"]:
-        form, site = (found.form, found.site) if found else (None, "face")
+        named_form, site = (found.form, found.site) if found else (None, "face")
         if any(_rinsed(text, words) for text in prose):
-            return _Form(form, "rinse-off", "inferred from the directions", site)
+            return _Form(named_form, "rinse-off", "inferred from the directions", site)
     return found or _Form(None, "leave-on", "assumed: the label does not say", "face")
 
 

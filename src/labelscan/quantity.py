@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .model import Span, Stated
+from .normalise import untagged
 
 _SPACE = r"[ \t\u00a0\u2009\u202f]"
 _NUMBER = (
@@ -31,32 +32,36 @@ def quantities(text: str, words: Mapping[str, Any]) -> Iterator[Quantity]:
     """
     if not any(c.isdigit() for c in text):
         return
-    for found in _pattern(_frozen(words)).finditer(text):
+    text = untagged(text)
+    pattern, at = _pattern(_frozen(words)), 0
+    while found := pattern.search(text, at):
+        at = found.end()
         stated = _stated(found, words)
         if stated is not None:
             yield Quantity(stated, found.span())
+        elif found["first"] and text[found.end("first")].isspace():
+            at = found.end("first")  # `Polysorbate 20 - 2%`: the first number belongs to the name
 
 
 def _frozen(words: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
     units, bases = (tuple(word for word, _ in words[table]) for table in ("units", "bases"))
-    return tuple(words["below"]), tuple(words["above"]), tuple(words["to"]), units, bases
+    return (*(tuple(words[table]) for table in ("below", "above", "to", "most", "least")), units, bases)
 
 
 @lru_cache(maxsize=4)
 def _pattern(parts: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    below, above, to, unit, basis = ("|".join(map(_whole, sorted(part, key=len, reverse=True))) for part in parts)
+    below, above, to, most, least, unit, basis = ("|".join(_whole(word) for word in sorted(part, key=len, reverse=True)) for part in parts)
     return re.compile(
         rf"(?:(?:(?P<below>{below})|(?P<above>{above})){_SPACE}?|(?<![\w.,])(?<!\d[/:]))"  # `1/2%` is no figure of 2 %
         rf"(?:(?<![^\W\d]-)(?P<first>{_NUMBER}){_SPACE}?(?:{unit})?{_SPACE}?(?:{to}){_SPACE}?(?:(?:{below}|{above}){_SPACE}?)?)?"  # `PEG-8 - 10 %` is no range
-        rf"(?P<last>{_NUMBER}){_SPACE}{{0,2}}(?P<unit>{unit})"
-        rf"(?:{_SPACE}?\(?(?P<basis>{basis})\)?)?(?:{_SPACE}?(?:(?P<most>{below})|(?P<least>{above}))(?!{_SPACE}?\d))?",
+        rf"(?P<last>{_NUMBER}){_SPACE}{{0,2}}(?P<unit>{unit})(?:{_SPACE}?\(?(?P<basis>{basis})\)?)?(?:{_SPACE}?(?:(?P<most>{most})|(?P<least>{least})))?",
         re.IGNORECASE,
     )
 
 
 def _whole(word: str) -> str:
-    """A word that stands for itself, not as a part of another."""
-    before, after = (r"(?<!\w)" if word[0].isalpha() else ""), (r"(?![^\W\d])" if word[-1].isalpha() else "")
+    """A word that does not go on, nor begins inside another."""
+    before, after = (r"(?<![^\W\d])" if word[0].isalpha() else ""), (r"(?![^\W\d])" if word[-1].isalpha() else "")
     return f"{before}{re.escape(word)}{after}"
 
 
@@ -67,7 +72,7 @@ def _stated(found: re.Match[str], words: Mapping[str, Any]) -> Stated | None:
     first = last if found["first"] is None else _exact(number(found["first"], percent >= 0.01) * percent)
     if first > last or last > 100.0:
         return None
-    basis = dict(words["bases"])[found["basis"].lower()] if found["basis"] else "w/v" if unit in words["by_volume"] else "w/w"
+    basis = dict(words["bases"]).get((found["basis"] or "").lower(), "w/v" if unit in words["by_volume"] else "w/w")
     bounded = found["first"] is not None
     low = None if not bounded and (found["below"] or found["most"]) else first
     high = None if not bounded and (found["above"] or found["least"]) else last
@@ -88,5 +93,5 @@ def number(text: str, decimal_comma: bool = True) -> float:
     text = re.sub(_SPACE, "", text)
     if not decimal_comma and _THOUSANDS.fullmatch(text):
         return float(re.sub("[.,]", "", text))
-    head, _, tail = text.replace(",", ".").rpartition(".")
-    return float(f"{head.replace('.', '')}.{tail}" if head else tail)
+    head, point, tail = text.replace(",", ".").rpartition(".")
+    return float(f"{head.replace('.', '')}{point}{tail}")

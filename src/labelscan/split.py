@@ -10,10 +10,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .match import known
 from .model import Item, Span, Statement, Stated
+from .normalise import TAG
 from .quantity import quantities
 
 if TYPE_CHECKING:
@@ -22,9 +24,12 @@ if TYPE_CHECKING:
 _OPEN, _CLOSE = "([{（【", ")]}）】"
 _HARD = frozenset(",;，；、•●▪■◦·∙‧|¦\t\r\v\f\u2028")
 _MARKS = "*†‡§¶^°⁺+#~¹²³⁴⁵⁶⁷⁸⁹⁰®™©∞◊♦"
-_EDGES = f" \t\r\n\u00a0\u200b\u200c\u200d\ufeff\u2060.,;:_-–—=\\'\"“”`{_MARKS}"
-_NUMBERED_MARK = re.compile(r"\s*[\[(]\s*(?:[1-9]|[*†‡§]+|[a-e])\s*[\])]\s*$")
-_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,200}|!--[^<>]{0,200}--)>")
+_EDGES = f" \t\r\n\u00a0\u200b\u200c\u200d\ufeff\u2060.…,;:_-–—=\\'\"“”«»`{_MARKS}"
+_NUMBERED_MARK = re.compile(rf"(?:\s*[\[(]\s*(?:[1-9]|[{re.escape(_MARKS)}]+|[a-e])\s*[\])]|(?<=[)\]])[1-9])\s*$")
+_ENUMERATION = re.compile(r"(?:(?<!\S)(\d{1,3})[.)]|^(\d{1,3})(?=[ \t]))\s+", re.MULTILINE)
+_ENTITY = re.compile(r"&#?\w{2,10};")
+_BROKEN = re.compile(r"(?<=\w)[-\u2010]\s*\n\s*")
+_EMPTIED = re.compile(r"(?<=[(\[])[\s,;:]+|[\s,;:]+(?=[)\]])")
 _LOCANT = re.compile(r"\d+(?:[,']\d+)*['a-z]?-")
 _LEADERS = re.compile(r"[.\u2026_]{3,}|\s{3,}")
 
@@ -70,6 +75,7 @@ def pieces(text: str, lexicon: Lexicon) -> list[Span]:
     """The stretches between separators that stand outside brackets. Some are empty."""
     closing = _pairs(text)
     soft = _soft_separators(text)
+    numbering = _numbering(text)
     abbreviations = frozenset(lexicon.words["abbreviations"]["words"])
     found: list[Span] = []
     start = i = 0
@@ -77,7 +83,7 @@ def pieces(text: str, lexicon: Lexicon) -> list[Span]:
         if i in closing:
             i = closing[i] + 1
             continue
-        width = _separator(text, i, soft, abbreviations)
+        width = numbering.get(i) or _separator(text, i, soft, abbreviations)
         if width:
             found.append((start, i))
             start = i + width
@@ -89,18 +95,25 @@ def pieces(text: str, lexicon: Lexicon) -> list[Span]:
 
 
 def _whole(text: str, spans: list[Span], lexicon: Lexicon) -> Iterator[Span]:
-    """The same stretches, with one name put together again that a stray comma broke (`Hexylene, Glycol`)."""
+    """The same stretches, with one name put together again that a stray comma broke (`Hexylene, Glycol`), and with its figure (`Niacinamide, 10%`)."""
     waiting: Span | None = None
     for start, end in spans:
         if waiting is not None:
             a, b = _bare(text[slice(*waiting)]), _bare(text[start:end])
-            if a and b and text[waiting[1]] == "," and not (known(a, lexicon) and known(b, lexicon)) and lexicon.lookup(lexicon.key(f"{a} {b}")):
+            broken = text[waiting[1]] == "," and not (known(a, lexicon) and known(b, lexicon)) and lexicon.lookup(lexicon.key(f"{a} {b}"))
+            if a and b and (broken or _is_figure(text[start:end], lexicon)):
                 start = waiting[0]
             else:
                 yield waiting
         waiting = (start, end)
     if waiting is not None:
         yield waiting
+
+
+def _is_figure(text: str, lexicon: Lexicon) -> bool:
+    """Whether a stretch is a figure and nothing else."""
+    found = list(quantities(text, lexicon.words["quantities"]))
+    return len(found) == 1 and not (text[: found[0].span[0]] + text[found[0].span[1] :]).strip(_EDGES + _OPEN + _CLOSE)
 
 
 def _pairs(text: str) -> dict[int, int]:
@@ -117,16 +130,25 @@ def _pairs(text: str) -> dict[int, int]:
 
 def _soft_separators(text: str) -> frozenset[str]:
     """Line ends, dashes and slashes separate only where nothing better does."""
-    hard = sum(char in _HARD for char in text)
-    lines = [line for line in text.split("\n") if line.strip()]
-    with_comma = sum(any(c in _HARD for c in line) for line in lines)
+    hard = [i for i, char in enumerate(text) if char in _HARD and not _inside_number(text, i)]
+    lines = [line for line in re.finditer(r"[^\n]+", text) if line[0].strip()]
+    with_comma = sum(any(line.start() <= i < line.end() for i in hard) for line in lines)
     soft = set()
     if len(lines) > 1 and with_comma * 2 < len(lines):
         soft.add("\n")
     for mark in (" - ", " – ", " / ", " * "):
-        if hard + ("\n" in soft) == 0 and text.count(mark) >= 2:
+        if not hard and not soft & {"\n"} and text.count(mark) >= 2:
             soft.add(mark)
     return frozenset(soft)
+
+
+def _numbering(text: str) -> dict[int, int]:
+    """Where the numbers of a numbered list stand (`1. Aqua 2. Glycerin 3. Urea`), and how many characters they take."""
+    found = list(_ENUMERATION.finditer(text)) if any(c.isdigit() for c in text) else []
+    counted = [int(number[1] or number[2]) for number in found]
+    if len(found) < 3 or counted != list(range(1, len(found) + 1)) or any(c.isalnum() for c in text[: found[0].start()]):
+        return {}
+    return {number.start(): number.end() - number.start() for number in found}
 
 
 def _separator(text: str, i: int, soft: frozenset[str], abbreviations: frozenset[str]) -> int:
@@ -137,40 +159,59 @@ def _separator(text: str, i: int, soft: frozenset[str], abbreviations: frozenset
     if char == "." or char == "。":
         return int(char == "。" or _ends_name(text, i, abbreviations))
     if char in _HARD:
-        return 0 if char == "·" and text[i - 1 : i].isdigit() else 1
+        return 0 if (char == "·" and text[i - 1 : i].isdigit()) or (char == ";" and _ends_entity(text, i)) else 1
     if char == "\n":
         return int("\n" in soft or text[i + 1 : i + 2] == "\n")
+    if char == "&":
+        entity = _ENTITY.match(text, i)
+        return len(entity[0]) if entity and html.unescape(entity[0]) in _HARD else 0
     if char == "<":
-        tag = _TAG.match(text, i)
+        tag = TAG.match(text, i)
         return len(tag[0]) if tag and re.match(r"</?(?:br|p|li|div|tr|td)\b", tag[0], re.IGNORECASE) else 0
     if char == "%" and text[i + 1 : i + 2].isalpha() and text[i + 1 : i + 2].isupper():
         return 0
     return next((3 for mark in soft if mark != "\n" and text.startswith(mark, i)), 0)
 
 
+def _ends_entity(text: str, i: int) -> bool:
+    """Whether the semicolon at `i` ends a character that HTML spells out: `&egrave;`."""
+    start = text.rfind("&", max(0, i - 11), i)
+    entity = _ENTITY.match(text, start) if start >= 0 else None
+    return entity is not None and entity.end() == i + 1 and html.unescape(entity[0]) != entity[0]
+
+
 def _inside_number(text: str, i: int) -> bool:
     """Whether the comma at `i` stands inside a number or the locants of a name: `0,3 %`, `1,2-Hexanediol`, `1, 2-Hexanediol`."""
-    before = i
-    while before and text[before - 1].isdigit():
-        before -= 1
-    after = i + 1
-    if before == i:
+    before, after = _digits_before(text, i), _digits_after(text, i + 1)
+    if text[i] not in ",，" or not before:
         return False
-    if text[after : after + 1].isdigit():
-        rest = _LOCANT.match(text, after)
-        if rest is not None:
-            return True
-        end = after
-        while text[end : end + 1].isdigit():
-            end += 1
-        return text[end : end + 3].lstrip(" \u00a0")[:1] in ("%", "％") or (end - after == 3 and text[end:].lstrip()[:3].lower() == "ppm")
-    spaces = len(text[after:]) - len(text[after:].lstrip(" ")) if text[after : after + 1] == " " else 0
-    rest = _LOCANT.match(text, after + spaces) if spaces else None
-    if rest is None:
-        return False
-    first, second = text[before:i], rest[0].rstrip("-").split(",")[0]
-    starts = before == 0 or text[before - 1] in "-,;( \n" and not text[:before].rstrip()[-1:].isalpha()
-    return starts and second.isdigit() and int(first) < int(second) < 30
+    if not after:
+        return _locants(text, i, before, _LOCANT.match(text, i + 2) if text[i + 1 : i + 2] == " " else None)
+    rest = text[i + 1 + len(after) :]
+    if _LOCANT.match(text, i + 1):
+        return len(before) < 3 and int(before) <= int(after)
+    return rest[:3].lstrip(" \u00a0")[:1] in ("%", "％") or (len(after) == 3 and rest.lstrip()[:3].lower() == "ppm")
+
+
+def _digits_before(text: str, i: int) -> str:
+    start = i
+    while start and text[start - 1].isdecimal():
+        start -= 1
+    return text[start:i]
+
+
+def _digits_after(text: str, i: int) -> str:
+    end = i
+    while text[end : end + 1].isdecimal():
+        end += 1
+    return text[i:end]
+
+
+def _locants(text: str, i: int, first: str, rest: re.Match[str] | None) -> bool:
+    """Whether the number before a comma and a space belongs to the locants behind them, and not to the name before (`Ceramide 3, 1,2-Hexanediol`)."""
+    start = i - len(first)
+    begins = start == 0 or (text[start - 1] in "-,;( \n" and not text[:start].rstrip()[-1:].isalpha())
+    return rest is not None and begins and int(first) < int(_digits_after(rest[0], 0)) < 30
 
 
 def _ends_name(text: str, i: int, abbreviations: frozenset[str]) -> bool:
@@ -182,7 +223,7 @@ def _ends_name(text: str, i: int, abbreviations: frozenset[str]) -> bool:
     following = text[i + 1 : i + 2]
     if word in abbreviations or len(word) == 1:
         return False
-    closed = text[start - 1 : start] in (*_CLOSE, "%") and not word and start > 0
+    closed = text[start - 1 : start] in (*_CLOSE, *_MARKS, "%") and not word and start > 0
     if not following or following in "*†\n":
         return True
     if following.isspace():
@@ -192,17 +233,24 @@ def _ends_name(text: str, i: int, abbreviations: frozenset[str]) -> bool:
 
 
 def _active(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Part]:
-    """Drug Facts print `Salicylic acid 2% ........ Acne treatment`: the purpose behind the strength is no name."""
-    at = start
-    for quantity in quantities(text[start:end], lexicon.words["quantities"]):
-        stop = start + quantity.span[0]
-        if text[at:stop].strip(_EDGES + _OPEN + _CLOSE):
-            yield from _named(text, _after_purpose(text, at, stop, lexicon), stop, quantity.stated)
-        elif known(_bare(text[start + quantity.span[1] : end]), lexicon):
-            yield from _named(text, start + quantity.span[1], end, quantity.stated)  # `80% Ethyl Alcohol`
-        at = start + quantity.span[1]
-    if at == start:
+    """Drug Facts print `Salicylic acid 2% ........ Acne treatment`: the purpose behind the strength is no name. Some print `80% Ethyl Alcohol`."""
+    found = list(quantities(text[start:end], lexicon.words["quantities"]))
+    stops = [(start + a, start + b) for _, (a, b) in found]
+    if not found:
         yield from (part for part in _joined(text, start, end, lexicon) if known(text[part.start : part.end], lexicon))
+    elif text[start : stops[0][0]].strip(_EDGES + _OPEN + _CLOSE):
+        for quantity, at, (stop, _) in zip(found, (start, *(b for _, b in stops)), stops, strict=False):
+            if text[at:stop].strip(_EDGES + _OPEN + _CLOSE):
+                yield from _named(text, _after_purpose(text, at, stop, lexicon), stop, quantity.stated)
+    else:
+        for quantity, (_, at), stop in zip(found, stops, (*(a for a, _ in stops[1:]), end), strict=True):
+            yield from _named(text, at, _before_purpose(text, at, stop, lexicon), quantity.stated)
+
+
+def _before_purpose(text: str, start: int, stop: int, lexicon: Lexicon) -> int:
+    """Where the name ends in `Ethyl Alcohol Antiseptic`: at its longest known beginning. At `start` where nothing is known."""
+    ends = [m.end() + start for m in re.finditer(r"\S+", text[start:stop])]
+    return next((e for e in reversed(ends) if known(text[start:e].strip(_EDGES + _OPEN), lexicon)), start)
 
 
 def _after_purpose(text: str, start: int, stop: int, lexicon: Lexicon) -> int:
@@ -230,6 +278,9 @@ def _joined(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Part]
         first, last = trimmed(text, first, last)
         if first >= last:
             continue
+        leading, _, rest = text[first:last].partition(" ")
+        if rest and leading.lower() in lexicon.words["joiners"]["words"]:  # `Aqua, Glycerin, and Panthenol`
+            first, last = trimmed(text, last - len(rest), last)
         cuts = _joiners(text, first, last, lexicon)
         for a, b in cuts:
             figure = stated if (a, b) == cuts[-1] else None
@@ -255,6 +306,9 @@ def _figures(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
         if before and after and last:
             yield at, end, quantity.stated  # a figure inside a name: taken out when the name is mended
             return
+        if before and last and text[b:end].lstrip()[:1] in _CLOSE and text[b:end].strip() and _open(text[at:a]):
+            yield at, end, quantity.stated  # `Niacinamide (Vitamin B3, 2%)`
+            return
         if before:
             yield at, a, quantity.stated
         elif after and last:
@@ -263,6 +317,11 @@ def _figures(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
         at = b
     if text[at:end].strip(_EDGES + _CLOSE + _OPEN):
         yield at, end, None
+
+
+def _open(text: str) -> bool:
+    """Whether a bracket is left open."""
+    return sum(c in _OPEN for c in text) > sum(c in _CLOSE for c in text)
 
 
 def _with_brackets(text: str, a: int, b: int, start: int, end: int) -> Span:
@@ -305,25 +364,31 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
 
 
 def _joiners(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
-    """`A (and) B` and, where both sides are names and the whole is none, `A and B`, `A & B`."""
-    words = [re.escape(word) for word in lexicon.words["joiners"]["words"]]
+    """`A (and) B`, two colour numbers and, where both sides are names and the whole is none, `A and B`, `A & B`, `A / B`."""
     inner = text[start:end]
-    lower = inner.lower()
-    if " / " not in inner and not any(word in lower for word in lexicon.words["joiners"]["words"]):
-        return _uncut(text, start, end, lexicon)
-    closing = _pairs(inner)
-    inside = [range(a + 1, b) for a, b in closing.items()]
-    for joiner in re.finditer(rf"(?:(?<=\s)|(?<=\)))(?:{'|'.join(words)})(?=\s)|\s*\((?:and|y|e|et|und|i)\)\s*|\s/\s", inner, re.IGNORECASE):
+    inside = [range(a + 1, b) for a, b in _pairs(inner).items()]
+    for joiner in _joining(tuple(lexicon.words["joiners"]["words"])).finditer(inner):
         a, b = joiner.span()
-        if any(a in span for span in inside) and "(" not in joiner[0]:
+        if any(a in span for span in inside):
             continue
         left, right = inner[:a], inner[b:]
-        if joiner[0].strip() == "/" and not _two_names(left, right, lexicon):
+        if joiner["slash"] and not _two_names(left, right, lexicon):
             continue
-        certain = "(" in joiner[0] or "&" in joiner[0]
-        if certain or not known(inner, lexicon) and ((known(_bare(left), lexicon) or known(_bare(right), lexicon))):
+        if joiner["certain"] or not known(inner, lexicon) and (known(_bare(left), lexicon) or known(_bare(right), lexicon)):
             return [*_joiners(text, *trimmed(text, start, start + a), lexicon), *_joiners(text, *trimmed(text, start + b, end), lexicon)]
     return _uncut(text, start, end, lexicon)
+
+
+@lru_cache(maxsize=4)
+def _joining(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Joining words: in brackets anywhere, else between white space. Those in brackets, `&` and a slash between colour numbers are certain."""
+    bracketed = "|".join(re.escape(word) for word in words if word.startswith("("))
+    signs = "|".join(re.escape(word) for word in words if word.startswith("&"))
+    plain = "|".join(re.escape(word) for word in words if word[0].isalpha())
+    number = r"(?:c\.?\s?[il]\.?\s?)?\d{5}(?!\d)"
+    return re.compile(
+        rf"(?P<certain>\s*(?:{bracketed})\s*|(?<=[\s)])(?:{signs})(?=\s)|(?<=\d{{5}})\s*/\s*(?={number}))|(?<=[\s)])(?:{plain})(?=\s)|(?P<slash>\s/\s)", re.IGNORECASE
+    )
 
 
 def _two_names(left: str, right: str, lexicon: Lexicon) -> bool:
@@ -351,7 +416,7 @@ def _uncut(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
             if before is None or (best[j] is not None and best[j][0] <= before[0] + 1):  # type: ignore[index]
                 continue
             stretch = inner[begins[i] : ends[j - 1]].rstrip()
-            if (j == len(begins) or not stretch[-1:].isdigit()) and _whole_name(stretch, lexicon):
+            if (j == len(begins) or not stretch[-1:].isdigit() or stretch[-5:].isdigit()) and _whole_name(stretch, lexicon):
                 best[j] = (before[0] + 1, i)
     if best[-1] is None:
         return [(start, end)]
@@ -376,8 +441,8 @@ def _listed_in_brackets(text: str, start: int, end: int, stated: Stated | None, 
     """`Parfum (Limonene, Linalool)`, `Iron Oxides (CI 77491, CI 77492)`: the outer name, then each inner one. Synonyms and remarks stay in the name."""
     inner = text[start:end]
     for a, b in sorted(_pairs(inner).items()):
-        spans = [trimmed(inner, x + a + 1, y + a + 1) for x, y in pieces(inner[a + 1 : b], lexicon)]
-        spans = [(x, y) for x, y in spans if x < y]
+        held = [trimmed(inner, x + a + 1, y + a + 1) for x, y in pieces(inner[a + 1 : b], lexicon)]
+        spans = [span for x, y in held if x < y for span in _joiners(inner, x, y, lexicon)]
         if len(spans) < 2 or not inner[:a].strip(_EDGES):
             continue
         means = [lexicon.match(inner[x:y]).name if known(inner[x:y], lexicon) else None for x, y in spans]
@@ -395,7 +460,7 @@ def _listed_in_brackets(text: str, start: int, end: int, stated: Stated | None, 
 def mended(name: str, lexicon: Lexicon) -> str:
     """A name as one would write it: white space collapsed, line-break hyphens mended, marks, figures, tags and entities taken out."""
     if "<" in name:
-        name = _TAG.sub(" ", name)
+        name = TAG.sub(" ", name)
     if "&" in name:
         name = html.unescape(name)
     if "\n" in name:
@@ -406,18 +471,21 @@ def mended(name: str, lexicon: Lexicon) -> str:
         name = re.sub(f"(?<=[\\w)])[{re.escape(_MARKS)}]+(?=$|\\s|[)\\]])", "", name)
     for quantity in reversed(list(quantities(name, lexicon.words["quantities"]))):
         a, b = _with_brackets(name, *quantity.span, 0, len(name))
-        name = f"{name[:a]} {name[b:]}"
+        name = _EMPTIED.sub("", f"{name[:a]} {name[b:]}")
     name = " ".join(name.split())
     start, end = trimmed(name, 0, len(name))
     return name[start:end]
 
 
 def _rejoined(name: str, lexicon: Lexicon) -> str:
-    """A name over two lines: without the hyphen of the line break where that is a name, with it where that is one (`PEG-\\n100 Stearate`)."""
-    without = re.sub(r"(?<=\w)[-\u2010]\s*\n\s*", "", name)
-    if without == name:
-        return name
-    kept = re.sub(r"(?<=\w)[-\u2010]\s*\n\s*", "-", name)
-    return kept if known(" ".join(kept.split()), lexicon) and not known(" ".join(without.split()), lexicon) else without
+    """A name over two lines. The hyphen of a line break stays beside a number (`PEG-\n100 Stearate`), and where the lexicon has it (`Coco-\nGlucoside`)."""
+    kept = _BROKEN.sub("-", name)
+    known_as = lexicon.texts.get(lexicon.key(kept), "").casefold()
+    return _BROKEN.sub(lambda cut: "-" if _keeps_hyphen(name, cut.span(), known_as) else "", name)
 
 
+def _keeps_hyphen(name: str, cut: Span, known_as: str) -> bool:
+    before, after = name[: cut[0]], name[cut[1] :]
+    if before[-1:].isdigit() or after[:1].isdigit():
+        return True
+    return f"{before.split()[-1]}-{after.split()[0] if after.split() else ''}".casefold() in known_as

@@ -55,7 +55,7 @@ def _can_name(line: str, lexicon: Lexicon) -> bool:
 def _in_sections(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
     """Blocks that are not headings themselves, each under the heading that stands alone in the block before it, where it has none of its own."""
     alone = ""
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         if alone and not block.heading:
             block = block._replace(heading=alone)
         opens = section_of(block.text, lexicon) if len(block.text) < 80 else None

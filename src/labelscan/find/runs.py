@@ -168,7 +168,8 @@ def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tu
         if close is not None and close - (i - start) < 400:
             i = start + close + 1
             continue
-        if text[i] == "\n" or (text[i] in ".。!?" and (text[i] in "!?。" or _ends_name(text, i, abbreviations))):
+        titled = text[at:i].rstrip().endswith((":", "："))  # `Cleanser:`, and its list in the next line
+        if (text[i] == "\n" and not titled) or (text[i] in ".。!?" and (text[i] in "!?。" or _ends_name(text, i, abbreviations))):
             if text[at:i].strip():
                 yield at, i + (text[i] != "\n")
             at = i + 1

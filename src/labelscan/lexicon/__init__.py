@@ -106,6 +106,10 @@ class Lexicon:
             return None
         return Entry._make(self._data["names"][number]) if isinstance(number, int) else Undecided._make(number)
 
+    def is_traded(self, name: str) -> bool:
+        """Whether a name is that of a raw material, which may be a solution of what it is named after."""
+        return self.key(name) in self._data["trade"]
+
     def match(self, printed: str, context: str = "list") -> Match:
         """The name that a printed name means: exact, normalised, alias, fuzzy, class, or none, with suggestions."""
         found = self._seen.get((printed, context))

@@ -22,6 +22,7 @@ ALIAS_KINDS = frozenset(
     "us_name common_name botanical_with_common spelling_variant misspelling translation trade_name abbreviation old_name class blend".split()
 )
 UNDECIDED = frozenset({"class", "blend"})
+TRADED = frozenset({"trade_name", "blend"})  # names of raw materials, which may be solutions
 CONTEXTS = frozenset({"list", "claim", "both"})
 MARKETS = frozenset({"EU", "UK", "US", "CA", "KR", "JP", "CN"})
 ROLES = frozenset("preservative uv_filter restricted colourant prohibited drug advice".split())
@@ -44,9 +45,9 @@ ACTIVE_KEYS = frozenset(
     "photosensitising conflicts pore_endpoint does note sources".split()
 )
 ACTIVE_NEEDED = frozenset("inci group role grade strength rinse_off does sources".split())
-MARKER_KEYS = frozenset({"names", "cap", "strength", "use", "note", "sources"})
-CLAIM_KEYS = frozenset({"phrases", "kind", "rule", "flags", "says", "members", "kinds", "but_not", "sources"})
-CAUTION_KEYS = frozenset({"together", "not_roles", "from_percent", "uses", "markets", "without_spf", "says", "sources"})
+MARKER_KEYS = frozenset({"names", "cap", "strength", "use", "not_with", "note", "sources"})
+CLAIM_KEYS = frozenset({"phrases", "kind", "rule", "rated_from", "flags", "says", "members", "kinds", "but_not", "sources"})
+CAUTION_KEYS = frozenset({"together", "limited_by", "not_roles", "from_percent", "uses", "without_spf", "says", "sources"})
 SOURCE_KEYS = frozenset({"title", "kind", "status", "licence", "note", "rating"})
 SOURCE_KINDS = frozenset("law trial review list register supplier judgement observation".split())
 
@@ -83,6 +84,7 @@ def read(folder: Path) -> dict[str, Any]:
         "names": tuple(_entry(row) for row in rows["names.csv"]),
         "spelling": pairs,
         **index,
+        "trade": frozenset(spelled(key(row["alias"]), pairs) for row in rows["aliases.csv"] if row["kind"] in TRADED),
         "ratings": _by_name(rows["comedogenicity.csv"], _rating),
         "limits": _by_name(rows["limits.csv"], _limit),
         "actives": {name: {**table, "id": name} for name, table in tables["actives.toml"].items()},
@@ -282,7 +284,9 @@ def _caution_faults(tables: dict[str, Any], actives: dict[str, Any]) -> Iterator
     for name, table in tables.items():
         place = f"cautions.toml: {name}"
         yield from (f"{place}.{key}: unknown key" for key in table.keys() - CAUTION_KEYS)
-        yield from (f"{place}: no {key}" for key in {"together", "says", "sources"} - table.keys())
+        yield from (f"{place}: no {key}" for key in {"says", "sources"} - table.keys())
+        if ("together" in table) == ("limited_by" in table):
+            yield f"{place}: needs either together or limited_by"
         yield from (f"{place}.together: no active is of group {g!r}" for some in table.get("together", ()) for g in some if g not in groups)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from itertools import islice
 from typing import BinaryIO
 
 from labelscan.errors import SourceEmpty, SourceNotFound, SourceTooLarge, SourceUnsupported
@@ -46,7 +47,9 @@ def _read_text(data: bytes, name: str, digest: str) -> Document:
 
     if len(data) > text.MAX_BYTES:
         raise SourceTooLarge(f"{name} is too large: text is read up to {text.MAX_BYTES // 1_000_000} MB.")
-    blocks = text.blocks(decode(data))
+    blocks = tuple(islice(text.blocks(decode(data)), text.MAX_BLOCKS + 1))
+    if len(blocks) > text.MAX_BLOCKS:
+        raise SourceTooLarge(f"{name} is too large: text is read up to {text.MAX_BLOCKS:,} paragraphs.")
     if not blocks:
         raise SourceEmpty(f"{name} holds no text.")
     return Document(name=name, kind="text", sha256=digest, blocks=blocks)

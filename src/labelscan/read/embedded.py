@@ -18,7 +18,10 @@ RELATED_KEYS = ("related", "recommend", "similar", "upsell", "crosssell")
 
 _MAX_DEPTH = 100  # of nested values; deeper data is no product
 _MAX_BLOCKS = 500  # from one page
-_NAMES = ("name", "label", "title", "key", "heading", "id", "attribute", "code", "question")  # keys whose value can name the value beside it
+_MAX_JSON = 6_000_000  # characters; the state of a shop page has 1 MB at most
+
+# Keys whose value can name the value beside it.
+_NAMES = ("name", "label", "title", "key", "heading", "id", "attribute", "code", "question")
 
 
 def blocks(page: Page, keys: Sequence[str] = KEYS) -> tuple[Block, ...]:
@@ -29,6 +32,8 @@ def blocks(page: Page, keys: Sequence[str] = KEYS) -> tuple[Block, ...]:
         if len(found) > _MAX_BLOCKS:
             break
     for name, value in page.data_attributes:
+        if len(found) > _MAX_BLOCKS:
+            break
         found += _from_attribute(name, value, keys)
     return tuple(found[:_MAX_BLOCKS])
 
@@ -46,36 +51,28 @@ def parse(text: str) -> Any:
     """JSON, also with the commas too many and comments around it that shops leave in; None where it is not."""
     import json
 
+    if len(text) > _MAX_JSON:
+        return None
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
     text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").strip().removesuffix(";")
-    for candidate in (lambda: text, lambda: _without_trailing_commas(text)):
-        try:
-            return json.loads(candidate(), strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    try:
+        return json.loads(text, strict=False)
+    except RecursionError:
+        return None
+    except ValueError:
+        pass
+    try:
+        return json.loads(_without_trailing_commas(text), strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _without_trailing_commas(text: str) -> str:
     """The text without commas before a closing bracket (outside strings)."""
-    kept: list[str] = []
-    comma = -1  # index in `kept` of a comma with only white space after it
-    in_string = escaped = False
-    for char in text:
-        if in_string:
-            in_string = escaped or char != '"'
-            escaped = char == "\\" and not escaped
-        elif char == '"':
-            in_string, comma = True, -1
-        elif char == ",":
-            comma = len(kept)
-        elif char in "]}" and comma >= 0:
-            kept[comma] = ""
-            comma = -1
-        elif not char.isspace():
-            comma = -1
-        kept.append(char)
-    return "".join(kept)
+    import re
+
+    strings_or_commas = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|,(?=\s*[\]}])', re.DOTALL)
+    return strings_or_commas.sub(lambda found: "" if found[0] == "," else found[0], text)
 
 
 def dicts(value: Any, skip: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
@@ -109,7 +106,7 @@ def mentions(key: str, keys: Sequence[str]) -> bool:
 def walk(value: Any, origin: str, keys: Sequence[str] = KEYS) -> list[Block]:
     """The blocks in a JSON value, in its order."""
     found: list[Block] = []
-    todo: list[tuple[Any, str, str, int]] = [(value, "", origin, 0)]  # value, the key that spoke of ingredients, origin, depth
+    todo: list[tuple[Any, str, str, int]] = [(value, "", origin, 0)]  # with the key that spoke, the origin, the depth
     while todo and len(found) < _MAX_BLOCKS:
         item, heading, place, depth = todo.pop()
         if isinstance(item, str):
@@ -125,9 +122,7 @@ def walk(value: Any, origin: str, keys: Sequence[str] = KEYS) -> list[Block]:
     return found
 
 
-def _members(
-    item: dict[str, Any], heading: str, origin: str, keys: Sequence[str]
-) -> Iterator[tuple[Any, str, str]]:
+def _members(item: dict[str, Any], heading: str, origin: str, keys: Sequence[str]) -> Iterator[tuple[Any, str, str]]:
     beside = next((item[key] for key in _NAMES if _speaks(item.get(key), keys)), "")
     for key, part in item.items():
         own = key if mentions(key, keys) else heading
@@ -141,10 +136,16 @@ def _speaks(value: object, keys: Sequence[str]) -> bool:
 
 def _joined(items: list[Any]) -> str:
     """Names one a line: `["Aqua", "Glycerin"]` or `[{"name": "Aqua"}, ...]`."""
-    names = [item.get("name") or item.get("title") or item.get("inci") if isinstance(item, dict) else item for item in items]
-    if len(names) < 2 or not all(isinstance(name, str) and 0 < len(name) <= 200 and "<" not in name for name in names):
+    names = [_name_in(item) for item in items]
+    if len(names) < 2 or not all(0 < len(name) <= 200 and "<" not in name for name in names):
         return ""
-    return "\n".join(plain(name) for name in names)
+    return "\n".join(map(plain, names))
+
+
+def _name_in(item: object) -> str:
+    if isinstance(item, dict):
+        item = item.get("name") or item.get("title") or item.get("inci")
+    return item if isinstance(item, str) else ""
 
 
 def _string(text: str, heading: str, origin: str, keys: Sequence[str]) -> list[Block]:
@@ -188,11 +189,8 @@ def plain(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-# -- scripts ---------------------------------------------------------------------------------------------------------------------
-
-
 def _sources(page: Page, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
-    """The data of each script that speaks of ingredients at all, with the origin of its blocks; text where it is no JSON as a whole."""
+    """The data of each script that speaks of ingredients, with its origin; the text where it is no JSON as a whole."""
     for attributes, text in page.scripts:
         lowered = text.lower()
         if not any(word in lowered for word in keys):
@@ -208,7 +206,7 @@ def _from_text(text: str, origin: str, keys: Sequence[str]) -> list[Block]:
 
     value = parse(text) if text.lstrip()[:1] in ("{", "[") else None
     found = walk(value, origin, keys) if value is not None else []
-    for inner in script.values(text) if value is None else ():
+    for inner in (*script.values(text), *map(parse, script.parsed(text))) if value is None else ():
         found += walk(inner, origin, keys)
     if not found:
         for key, literal in script.members(text, keys):

@@ -1,7 +1,7 @@
 """Bytes to text.
 
-The order: a byte order mark, then strict UTF-8, then the charset that the source declares, then cp1252. No library for guessing encodings
-did better on labels, which are short and mostly ASCII.
+The order: a byte order mark, then strict UTF-8, then the charset that the source declares, then cp1252. No library for
+guessing encodings did better on labels, which are short and mostly ASCII.
 """
 
 from __future__ import annotations

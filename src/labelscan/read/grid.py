@@ -1,11 +1,13 @@
 """Tables on a page: rows of cells that columns of white space or ruling lines show.
 
-White space alone does not tell a table from two columns of text. It is a table where one column holds figures, or where labels on the left
-stand beside what they name; all else is read column by column, so that a list beside a list is never mixed with it.
+White space alone does not tell a table from two columns of text. It is a table where one column holds figures, or where
+labels on the left stand beside what they name; all else is read column by column, so that a list beside a list is never
+mixed with it.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from statistics import median
 
@@ -13,6 +15,7 @@ from labelscan.read.geometry import Table, Word, lines_of
 
 _FIGURE = 18  # characters; a longer cell is text, even with a digit in it
 _FIGURES = 0.6  # share of a column's cells that are figures, from which it is a column of figures
+_NAME = 25  # characters; lines of a column that are longer, and equally long, are text
 _LABEL = 45  # characters of a typical label at most
 _FLOWING = 0.8  # typical line length as a share of the longest, from which lines flow as text does
 _ROW_GAP = 1.25  # white space above a row, as a multiple of the least usual one, where rows are set apart
@@ -41,18 +44,17 @@ def table(strips: Sequence[Sequence[Word]], columns: Sequence[Sequence[Word]]) -
     rows = _rows(strips, place, len(columns))
     cells = tuple(tuple(text_of(cell) for cell in row) for row in rows)
     if len(rows) == 1:
-        label, *values = cells[0]
-        return Table(cells) if len(values) == 1 and label and "\n" not in label and len(label) <= _LABEL < len(values[0]) else None
+        return Table(cells) if len(columns) == 2 and _is_label(*cells[0]) else None
     if any(_are_figures([row[index] for row in cells]) for index in range(1, len(columns))):
-        return Table(cells) if _are_short([row[0] for row in cells]) else None
+        return None if _is_text(columns[0]) else Table(cells)
     if len(columns) == 2 and _are_labels(columns, rows, cells):
         return Table(cells)
     return None
 
 
-def is_grid(columns: Sequence[Sequence[Word]]) -> bool:
-    """Whether some column's lines end anywhere, as cells do and running text does not."""
-    return any(not _flows(column) for column in columns)
+def _is_label(label: str, value: str) -> bool:
+    """One short line beside a long text."""
+    return 0 < len(label) <= _LABEL < len(value) and "\n" not in label
 
 
 def text_of(cell: Sequence[Word]) -> str:
@@ -88,7 +90,7 @@ def _row_gap(strips: Sequence[Sequence[Word]]) -> float:
 def _distances(strips: Sequence[Sequence[Word]]) -> list[float]:
     return sorted(
         min(word.top for word in lower) - max(word.bottom for word in upper)
-        for upper, lower in zip(strips, strips[1:], strict=False)
+        for upper, lower in itertools.pairwise(strips)
     )
 
 
@@ -98,12 +100,14 @@ def _are_figures(cells: Sequence[str]) -> bool:
     return len(filled) >= 2 and len(figures) >= _FIGURES * len(filled)
 
 
-def _are_short(cells: Sequence[str]) -> bool:
-    return median(len(cell) for cell in cells) <= 2 * _LABEL
+def _is_text(column: Sequence[Word]) -> bool:
+    """Whether a column is running text rather than names."""
+    lengths = [len(line.text) for line in lines_of(column)]
+    return median(lengths) > _NAME and _flows(column)
 
 
 def _are_labels(columns: Sequence[Sequence[Word]], rows: Sequence[Row], cells: Sequence[tuple[str, ...]]) -> bool:
-    """Short cells on the left, each with something beside it; values set apart, unless colons say that they are values."""
+    """Short cells on the left, each with something beside it: values set apart, or with colons before them."""
     if median(len(row[0]) for row in cells) > _LABEL or not all(row[0] and row[1] for row in cells):
         return False
     if all(label.rstrip().endswith(":") or value.startswith(":") for label, value in cells):
@@ -133,4 +137,3 @@ def _flows(column: Sequence[Word]) -> bool:
 
 def _is_marker(text: str) -> bool:
     return text in _MARKERS or (len(text) <= 3 and text[:-1].isdigit() and text[-1] in ".)")
-

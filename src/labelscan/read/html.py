@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 from labelscan.errors import SourceEmpty, SourceTooLarge
 from labelscan.model import Block, Document
-from labelscan.read.encoding import decode, declared_charset
+from labelscan.read.encoding import declared_charset, decode
 
-# The largest saved product pages have 3 MB and 20,000 tags. The parser holds some 170 bytes a tag, and is slow where elements are nested
-# thousands deep (its search for an open element walks up): these keep hostile pages under 400 MB and some seconds.
+# The largest product pages have 3 MB and 20,000 tags; with pictures saved into them, 20 MB. These keep hostile pages within
+# some seconds and 400 MB: the parser holds 170 bytes a tag and 240 an attribute, and compares each attribute with all others
+# of its tag; its search for an open element walks up, so that deep nesting would take it minutes.
 MAX_BYTES = 20_000_000
-MAX_TAGS = 600_000
+MAX_TAGS = 250_000
+MAX_ATTRIBUTES = 800_000  # words in all tags
+MAX_TAG = 1_000  # words in one tag, outside quotes
 MAX_DEPTH = 4_000
 
 
@@ -22,6 +25,7 @@ def read(data: bytes, name: str, digest: str) -> Document:
 
     _check_size(data, name)
     markup = decode(data, declared_charset(data))
+    _check_attributes(markup, name)
     _check_depth(markup, name)
     page = Page(markup)
     blocks = distinct((*page.blocks(), *embedded.blocks(page)))
@@ -57,6 +61,24 @@ def _check_size(data: bytes, name: str) -> None:
         raise SourceTooLarge(f"{name} is too large: pages are read up to {MAX_TAGS:,} tags.")
 
 
+def _check_attributes(markup: str, name: str) -> None:
+    words = 0
+    for piece in markup.split("<"):
+        tag = piece.partition(">")[0]
+        count = tag.count(" ") + tag.count("\n") + tag.count("\t") + tag.count("/")
+        words += count
+        if count > MAX_TAG and _words_outside_quotes(tag) > MAX_TAG:
+            raise SourceTooLarge(f"{name} has a tag with more than {MAX_TAG:,} attributes.")
+    if words > MAX_ATTRIBUTES:
+        raise SourceTooLarge(f"{name} is too large: pages are read up to {MAX_ATTRIBUTES:,} attributes.")
+
+
+def _words_outside_quotes(tag: str) -> int:
+    import re
+
+    return len(re.sub(r"\"[^\"]*\"|'[^']*'", " ", tag).replace("/", " ").split())
+
+
 def _check_depth(markup: str, name: str) -> None:
     """Refuse what would take the parser minutes: elements nested thousands deep."""
     if markup.count("<") <= MAX_DEPTH:
@@ -74,7 +96,8 @@ def _check_depth(markup: str, name: str) -> None:
 
 
 # Elements that hold nothing, or that may stand without an end tag.
-_UNCOUNTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option optgroup "
-    "colgroup path circle rect use line g polygon polyline ellipse stop".split()
-)
+_UNCOUNTED_TAGS = """
+    area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option
+    optgroup colgroup path circle rect use line g polygon polyline ellipse stop
+"""
+_UNCOUNTED = frozenset(_UNCOUNTED_TAGS.split())

@@ -1,10 +1,11 @@
-"""Reading order of words on a page: an XY-cut, in which columns are told from the white space that lines have in common.
+"""Reading order of words on a page: an XY-cut, in which columns show as white space that lines have in common.
 
 Pure functions over words; knows nothing of PDF.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -12,16 +13,18 @@ from labelscan.read import grid
 from labelscan.read.geometry import Line, Table, Word, lines_of
 
 Gap = tuple[float, float]  # white space from left to right
-Strip = list[Word]  # words whose heights overlap: a line across the region, or several where columns are set differently
+Strip = list[Word]  # words whose heights overlap: a line, or several where columns are set differently
 
 _INFINITE = 1e9
 _MAX_DEPTH = 12  # of columns in columns
 
-# The least width of the white space between columns, in ems, by the number of lines it runs along: the more, the less it is chance.
+# The least width of the white space between columns, in ems, by the number of lines beside it: the more, the less it is
+# chance.
 _GUTTER = {1: 2.5, 2: 1.5, 3: 0.9}
 _LEAST = min(_GUTTER.values())
 _ESTABLISHED = 2  # lines beside a gutter, from which a line across it ends the columns
 
+_HALF_LINE = 0.3  # white space, in ems, under which two lines cannot follow one another
 _PARAGRAPH = 1.35  # spacing of lines, as a multiple of the usual one, from which a new paragraph begins
 _SIZE_STEP = 1.12  # ratio of font sizes from which a line belongs to another paragraph
 
@@ -65,8 +68,8 @@ class _Bands:
     """A region cut from top to bottom into bands: running text, or columns with white space in common."""
 
     def __init__(self, words: list[Word]) -> None:
-        self.strips = _strips(words)
         self.em = median(word.size for word in words)
+        self.strips = _strips(words, self.em)
         self.gaps = [_gaps(strip, _LEAST * self.em) for strip in self.strips]
 
     def cut(self) -> Iterator[tuple[list[Strip], list[Gap]]]:
@@ -98,7 +101,8 @@ class _Bands:
             common, end = narrower, end + 1
         if not common:
             return at, []
-        end = self._before_heading(at, self._without_tail(at, end), common)
+        end = self._without_head(at, self._without_tail(at, end))
+        end = self._before_heading(at, end, common)
         crossed = sum(self._lines(index) for index in range(at, end) if self._is_cut(index))
         least = _GUTTER[min(3, crossed)] * self.em
         return end, [gap for gap in common if gap[1] - gap[0] >= least]
@@ -138,15 +142,25 @@ class _Bands:
         return end
 
     def _before_heading(self, at: int, end: int, gutters: list[Gap]) -> int:
-        """The end where a heading on the left begins another part of a table. Columns of text run on beside headings."""
-        strips = self.strips[at:end]
-        inside = [word for strip in strips for word in strip]
-        bold = sum(word.bold for word in inside) * 2 > len(inside)
+        """The end where a heading on the left begins what follows a table; columns of text run on beside headings."""
+        bold = self._mostly_bold(at, end)
         for index in range(at + 1, end):
             strip = self.strips[index]
             stands_out = all((word.bold and not bold) or word.size > _SIZE_STEP * self.em for word in strip)
             if stands_out and not self._is_cut(index) and strip[0].x0 < gutters[0][0]:
-                return index if grid.is_grid(grid.columns_of(inside, gutters)) else end
+                above = self.strips[at:index]
+                columns = grid.columns_of([word for strip in above for word in strip], gutters)
+                return index if len(columns) > 1 and grid.table(above, columns) else end
+        return end
+
+    def _mostly_bold(self, at: int, end: int) -> bool:
+        inside = [word.bold for strip in self.strips[at:end] for word in strip]
+        return sum(inside) * 2 > len(inside)
+
+    def _without_head(self, at: int, end: int) -> int:
+        """The end without a line that stands nearer to what follows the band: the headings of the next columns."""
+        if at + 1 < end < len(self.strips) and self._above(end - 1) > max(1.5 * self._above(end), self.em):
+            return end - 1
         return end
 
     def _above(self, index: int) -> float:
@@ -154,8 +168,8 @@ class _Bands:
         return min(word.top for word in self.strips[index]) - max(word.bottom for word in self.strips[index - 1])
 
 
-def _strips(words: list[Word]) -> list[Strip]:
-    """Words grouped by overlapping heights, from top to bottom."""
+def _strips(words: list[Word], em: float) -> list[Strip]:
+    """Words grouped by overlapping heights, from top to bottom; lines half a line apart in two columns make one strip."""
     strips: list[Strip] = []
     bottom = -_INFINITE
     for word in sorted(words, key=lambda word: word.top):
@@ -163,7 +177,22 @@ def _strips(words: list[Word]) -> list[Strip]:
             strips.append([])
         strips[-1].append(word)
         bottom = max(bottom, word.bottom)
-    return strips
+    merged = strips[:1]
+    for strip in strips[1:]:
+        if _are_beside(merged[-1], strip, em):
+            merged[-1] = merged[-1] + strip
+        else:
+            merged.append(strip)
+    return merged
+
+
+def _are_beside(upper: Strip, lower: Strip, em: float) -> bool:
+    """Whether a strip hangs less than a line under one, and stands clear of it on the left or on the right."""
+    if min(word.top for word in lower) - max(word.bottom for word in upper) > _HALF_LINE * em:
+        return False
+    left, right = min(word.x0 for word in upper), max(word.x1 for word in upper)
+    gap = max(min(word.x0 for word in lower) - right, left - max(word.x1 for word in lower))
+    return gap >= _LEAST * em
 
 
 def _gaps(strip: Strip, least: float) -> list[Gap]:
@@ -193,7 +222,7 @@ def _intersection(first: list[Gap], second: list[Gap], least: float) -> list[Gap
 
 def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
     """Lines in the paragraphs that wider spacing or another font size separates."""
-    spacing = [lower.middle - upper.middle for upper, lower in zip(lines, lines[1:], strict=False)]
+    spacing = [lower.middle - upper.middle for upper, lower in itertools.pairwise(lines)]
     usual = median(spacing) if spacing else 0.0
     part: list[Line] = []
     for index, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""A parsed page: one pass over its elements gathers what the readers need (scripts, labels of panels, lists that are no plain lists)."""
+"""A parsed page, with an index of its scripts, the labels of its panels, and its lists that are no plain lists."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from labelscan.model import Block
-from labelscan.read.text import mend
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -19,6 +18,8 @@ _RUNS = frozenset(("div", "p", "ul", "ol"))
 
 MAX_LABEL = 80  # a longer text is no label or heading of anything
 _MAX_LABELS = 5_000  # of panels; pages have some dozens
+_OPENERS = ("tab", "accord", "toggle", "collaps")  # in the attributes of what opens a panel
+_MAX_AROUND = 4  # elements
 _POINTERS = ("aria-controls", "data-target", "data-bs-target", "href", "data-tab")
 
 
@@ -28,7 +29,7 @@ class Page:
     def __init__(self, markup: str, depth: int = 0) -> None:
         from selectolax.lexbor import LexborHTMLParser
 
-        self.tree = LexborHTMLParser(mend(markup))
+        self.tree = LexborHTMLParser(markup)
         self.depth = depth  # of a template within templates
         self.scripts: list[tuple[dict[str, str | None], str]] = []
         self.data_attributes: list[tuple[str, str]] = []
@@ -94,7 +95,7 @@ class Page:
                 self._ids.setdefault(value, node)
             elif key in _POINTERS:
                 target = value.removeprefix("#")
-                if target and (target != value or key in ("aria-controls", "data-tab")):
+                if target and (_opens_panel(node) if key == "href" and target != value else key != "href"):
                     pointers.append((target, node))
             elif key.startswith("data-"):
                 self.data_attributes.append((key, value))
@@ -112,6 +113,19 @@ def _follows_element(node: LexborNode) -> bool:
     while before is not None and not before.is_element_node:
         before = before.prev
     return before is not None and before.tag != "br"
+
+
+def _opens_panel(link: LexborNode) -> bool:
+    """Whether a link to a place in the page is a tab or the head of a panel, as its class or those around it say."""
+    node: LexborNode | None = link
+    for _ in range(_MAX_AROUND):
+        if node is None or node.tag in ("body", "main"):
+            break
+        named = " ".join(value or "" for key, value in node.attributes.items() if key != "href").lower()
+        if any(word in named for word in _OPENERS):
+            return True
+        node = node.parent
+    return False
 
 
 def short_text(node: LexborNode, limit: int = MAX_LABEL) -> str:

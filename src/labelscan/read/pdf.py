@@ -16,7 +16,9 @@ from labelscan.read import layout, rules, words
 from labelscan.read.geometry import Line, Table, Word, lines_of
 
 MAX_PAGES = 2_000  # the thickest catalogue of a maker has some hundred
-MAX_SECONDS = 60.0  # for all pages of a document; some 10 ms are usual for one
+MAX_SECONDS = 45.0  # for all pages of a document; 10 to 30 ms are usual for one
+MAX_STREAM = 12_000_000  # bytes that draw one page; leaflets have 0.1 MB, and pdfium holds 10 bytes for each
+MAX_CHARS = 60_000  # of one page; a dense catalogue page has 10,000
 
 _MAX_HEADING = 80  # characters of a line that can stand over others
 _LONG = 40  # characters; from here a cell is text that a label can stand beside, not a value in a list
@@ -43,6 +45,10 @@ def read(data: bytes, name: str, digest: str) -> Document:
 def _open(data: bytes, name: str) -> Any:
     import pypdfium2
 
+    from labelscan.read import streams
+
+    if streams.largest(data, MAX_STREAM) > MAX_STREAM:
+        raise SourceTooLarge(f"{name} is too large: a page is read up to {MAX_STREAM // 1_000_000} MB of drawing.")
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
@@ -77,7 +83,7 @@ def _blocks(document: Any, name: str) -> tuple[list[Block], str | None, bool, bo
             broken = True
             continue
         try:
-            groups = _words(page)
+            groups = _words(page, name)
             title = title or (_title(groups) if not blocks else None)
             found = list(_page_blocks(page, groups, f"page {number + 1}", heading))
             heading = found[-1].heading if found else heading
@@ -88,9 +94,11 @@ def _blocks(document: Any, name: str) -> tuple[list[Block], str | None, bool, bo
     return blocks, title, pictures, broken
 
 
-def _words(page: Any) -> list[tuple[int, list[Word]]]:
+def _words(page: Any, name: str) -> list[tuple[int, list[Word]]]:
     textpage = page.get_textpage()
     try:
+        if textpage.count_chars() > MAX_CHARS:
+            raise SourceTooLarge(f"{name} is too large: a page is read up to {MAX_CHARS:,} characters.")
         return words.read(textpage)
     finally:
         textpage.close()

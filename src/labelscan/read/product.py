@@ -38,7 +38,7 @@ def _products(page: Page) -> Iterator[dict[str, Any]]:
         for item in embedded.dicts(value, skip=embedded.RELATED_KEYS):
             kinds = item.get("@type")
             kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and kind.lower().removeprefix("http://schema.org/").removeprefix("https://schema.org/") in _PRODUCT_TYPES for kind in kinds):
+            if any(isinstance(kind, str) and kind.lower().rpartition("/")[2] in _PRODUCT_TYPES for kind in kinds):
                 yield item
 
 

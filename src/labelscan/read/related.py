@@ -1,4 +1,4 @@
-"""Other products on a product's page: recognised by the names that shops' themes give these sections, and by their headings.
+"""Other products on a product's page: recognised by the names that shops' themes give sections, and by headings.
 
 Their blocks are kept and marked, so that the list of another product is not taken for this one's.
 """
@@ -11,14 +11,18 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 # Parts of class and id names in common shop themes.
-_MARKS = ("related", "recommend", "upsell", "up-sell", "cross-sell", "crosssell", "also-like", "also-bought", "recently-viewed", "bought-together")
+_MARKS = (
+    "related", "recommend", "upsell", "up-sell", "cross-sell", "crosssell", "also-like", "also-bought", "recently-viewed",
+    "bought-together",
+)  # fmt: skip
 
 # Openings of the headings over them, in the languages whose labels are read.
 _HEADINGS = (
-    "you may also", "you might also", "related products", "recommended", "customers also", "people also", "frequently bought",
-    "similar products", "recently viewed", "complete your routine", "complete the routine", "pairs well with", "shop the routine",
-    "vous aimerez aussi", "produits similaires", "produits associés", "das könnte", "ähnliche produkte", "passend dazu",
-    "te puede interesar", "también te", "productos relacionados", "potrebbe piacerti", "ti potrebbe", "prodotti correlati",
+    "you may also", "you might also", "related products", "recommended", "customers also", "people also",
+    "frequently bought", "similar products", "recently viewed", "complete your routine", "complete the routine",
+    "pairs well with", "shop the routine", "vous aimerez aussi", "produits similaires", "produits associés",
+    "das könnte", "ähnliche produkte", "passend dazu", "te puede interesar", "también te", "productos relacionados",
+    "potrebbe piacerti", "ti potrebbe", "prodotti correlati",
 )  # fmt: skip
 
 _MAX_CLIMB = 4  # from a heading to the element that holds the section

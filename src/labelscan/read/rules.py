@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import ctypes
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from labelscan.read.geometry import Table, Word
 from labelscan.read.grid import text_of
 
-_THIN = 2.5  # points; a rule, not a box
+_FLAT = 1.0  # points by which a rule may be askew
 _SHORT = 8.0  # points; a rule of a table is longer
 _NEAR = 3.0  # points between ends that meet
 _MAX_PATHS = 3_000  # looked at on one page; drawings have more, tables some hundred
-_SEGMENTS = 6  # of a path that is a rectangle, closed in any way
+_MAX_RULES = 1_500  # in each direction
+_MAX_SEGMENTS = 2_000  # of a path; one with more is a drawing
 _SLIVER = 15.0  # points; an empty cell narrower than this is a margin between two rules
 _PANEL = 500  # characters; a cell with more holds a part of the page, and the grid is its frame
 
@@ -39,35 +44,42 @@ def _rules(page: Any) -> tuple[list[_Rule], list[_Rule]]:
     """The horizontal and the vertical rules; boxes give their four sides."""
     import pypdfium2.raw as pdfium
 
-    level: list[_Rule] = []
-    upright: list[_Rule] = []
+    level: set[_Rule] = set()
+    upright: set[_Rule] = set()
     for count, path in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
-        if count >= _MAX_PATHS:
+        for (x0, y0), (x1, y1) in pairwise(_points(path)):
+            if abs(y1 - y0) <= _FLAT and abs(x1 - x0) > _SHORT:
+                level.add(_Rule(round((y0 + y1) / 2, 1), min(x0, x1), max(x0, x1)))
+            elif abs(x1 - x0) <= _FLAT and abs(y1 - y0) > _SHORT:
+                upright.add(_Rule(round((x0 + x1) / 2, 1), min(y0, y1), max(y0, y1)))
+        if count >= _MAX_PATHS or max(len(level), len(upright)) > _MAX_RULES:
             return [], []
-        if not _is_straight(path):
-            continue
-        left, low, right, high = path.get_bounds()
-        top, bottom = -high, -low
-        wide, tall = right - left > _SHORT, bottom - top > _SHORT
-        if wide and bottom - top <= _THIN:
-            level.append(_Rule((top + bottom) / 2, left, right))
-        elif tall and right - left <= _THIN:
-            upright.append(_Rule((left + right) / 2, top, bottom))
-        elif wide and tall:
-            level += [_Rule(top, left, right), _Rule(bottom, left, right)]
-            upright += [_Rule(left, top, bottom), _Rule(right, top, bottom)]
-    return level, upright
+    return sorted(level), sorted(upright)
 
 
-def _is_straight(path: Any) -> bool:
-    """A line or a rectangle, not a drawing."""
+def _points(path: Any) -> Iterator[tuple[float, float]]:
+    """The corners of a path of straight lines, with y downwards; none of a drawing. A gap between lines is no line."""
     import pypdfium2.raw as pdfium
 
     count = pdfium.FPDFPath_CountSegments(path)
-    return 0 < count <= _SEGMENTS and all(
-        pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(path, index)) != pdfium.FPDF_SEGMENT_BEZIERTO
-        for index in range(count)
-    )
+    if count > _MAX_SEGMENTS:
+        return
+    segments = [pdfium.FPDFPath_GetPathSegment(path, index) for index in range(count)]
+    kinds = [pdfium.FPDFPathSegment_GetType(segment) for segment in segments]
+    if pdfium.FPDF_SEGMENT_BEZIERTO in kinds:
+        return
+    matrix = path.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    begin = (math.nan, math.nan)
+    for segment, kind in zip(segments, kinds, strict=True):
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        across, up = matrix.on_point(x.value, y.value)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            yield math.nan, math.nan
+            begin = (across, -up)
+        yield across, -up
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield begin
 
 
 def _grids(level: Sequence[_Rule], upright: Sequence[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:
@@ -86,9 +98,8 @@ def _grids(level: Sequence[_Rule], upright: Sequence[_Rule]) -> list[tuple[list[
 
 
 def _meet(level: _Rule, upright: _Rule) -> bool:
-    return (
-        level.start - _NEAR <= upright.at <= level.end + _NEAR and upright.start - _NEAR <= level.at <= upright.end + _NEAR
-    )
+    beside = level.start - _NEAR <= upright.at <= level.end + _NEAR
+    return beside and upright.start - _NEAR <= level.at <= upright.end + _NEAR
 
 
 def _replace(words: list[Word], level: list[_Rule], upright: list[_Rule]) -> list[Word]:
@@ -128,15 +139,25 @@ def _within(word: Word, xs: list[float], ys: list[float]) -> bool:
 
 def _cells(words: list[Word], xs: list[float], ys: list[float], upright: list[_Rule]) -> list[tuple[str, ...]]:
     """The texts of the cells, row by row; a cell reaches over columns where no rule stands between them."""
+    lines: list[list[Word]] = [[] for _ in range(len(ys) - 1)]
+    for word in words:
+        lines[min(bisect_right(ys, (word.top + word.bottom) / 2), len(lines)) - 1].append(word)
     rows: list[tuple[str, ...]] = []
-    for top, bottom in zip(ys, ys[1:], strict=False):
-        middle = (top + bottom) / 2
-        edges = [x for x in xs[1:-1] if any(abs(r.at - x) <= _NEAR and r.start - _NEAR <= middle <= r.end + _NEAR for r in upright)]
-        cells: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
-        for word in words:
-            if top <= (word.top + word.bottom) / 2 < bottom:
-                cells[sum(1 for edge in edges if (word.x0 + word.x1) / 2 >= edge)].append(word)
-        if any(cells):
-            bounds = [xs[0], *edges, xs[-1]]
-            rows.append(tuple(text_of(cell) for i, cell in enumerate(cells) if cell or bounds[i + 1] - bounds[i] > _SLIVER))
+    for top, bottom, line in zip(ys, ys[1:], lines, strict=False):
+        if line:
+            rows.append(_row(line, [xs[0], *_edges(xs, (top + bottom) / 2, upright), xs[-1]]))
     return rows
+
+
+def _edges(xs: list[float], middle: float, upright: list[_Rule]) -> list[float]:
+    """Where rules stand between the columns at one height."""
+    standing = [rule.at for rule in upright if rule.start - _NEAR <= middle <= rule.end + _NEAR]
+    return [x for x in xs[1:-1] if any(abs(at - x) <= _NEAR for at in standing)]
+
+
+def _row(words: list[Word], bounds: list[float]) -> tuple[str, ...]:
+    cells: list[list[Word]] = [[] for _ in range(len(bounds) - 1)]
+    for word in words:
+        cells[min(max(bisect_right(bounds, (word.x0 + word.x1) / 2), 1), len(cells)) - 1].append(word)
+    wide = (right - left > _SLIVER for left, right in pairwise(bounds))
+    return tuple(text_of(cell) for cell, kept in zip(cells, wide, strict=True) if cell or kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from labelscan.read.page import MAX_LABEL
+from labelscan.read.text import mend
 
 
 class Run:
@@ -28,6 +29,8 @@ class Run:
 
     def new_line(self) -> None:
         """A line break, unless the line is empty."""
+        while self._pieces and self._pieces[-1][0] != "\n" and self._pieces[-1][0].isspace():
+            self._pieces.pop()
         if self._pieces and self._pieces[-1][0] != "\n":
             self.line_break()
 
@@ -106,6 +109,6 @@ def _all_label(line: tuple[str, str]) -> bool:
 
 def _tidy(text: str) -> str:
     """Spaces collapsed, no empty lines at the ends, at most one in between."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [" ".join(line.split()) for line in mend(text).split("\n")]
     kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
     return "\n".join(kept).strip()

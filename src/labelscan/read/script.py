@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 _MAX_TRIES = 2_000  # places in one script at which a value is tried
 _MAX_MEMBERS = 200
 _MAX_STRING = 200_000  # characters
-_OPENERS = ("=", "(", ",")  # what a value follows: an assignment, a call's first argument, a later one
 
 
 def values(text: str) -> Iterator[Any]:
@@ -18,31 +18,34 @@ def values(text: str) -> Iterator[Any]:
     [{'a': 1}, [1, 'b']]
     """
     import json
+    import re
 
     decoder = json.JSONDecoder(strict=False)
-    at = tries = 0
-    while tries < _MAX_TRIES:
-        start = _next_value(text, at)
-        if start < 0:
+    start = re.compile(r"[=(,]\s{0,20}([\[{])")
+    at = 0
+    for _ in range(_MAX_TRIES):
+        found = start.search(text, at)
+        if found is None:
             return
-        tries += 1
         try:
-            value, at = decoder.raw_decode(text, start)
+            value, at = decoder.raw_decode(text, found.start(1))
             yield value
         except (ValueError, RecursionError):
-            at = start + 1
+            at = found.end()
 
 
-def _next_value(text: str, at: int) -> int:
-    """The next "{" or "[" that stands where a value is expected."""
-    while True:
-        found = [index for index in (text.find("{", at), text.find("[", at)) if index >= 0]
-        if not found:
-            return -1
-        start = min(found)
-        if text[max(0, start - 20) : start].rstrip().endswith(_OPENERS):
-            return start
-        at = start + 1
+def parsed(text: str) -> Iterator[str]:
+    """The strings that a script gives to JSON.parse.
+
+    >>> list(parsed("x = JSON.parse('[1, 2]')"))
+    ['[1, 2]']
+    """
+    import re
+
+    for found in islice(re.finditer(r"JSON\.parse\(\s{0,20}(['\"`])", text), _MAX_MEMBERS):
+        literal = _string_at(text, found.end(), found[1], 0)
+        if literal is not None:
+            yield literal
 
 
 def members(text: str, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -121,7 +124,7 @@ def unescape(literal: str, levels: int = 0) -> str:
 def _quoted(text: str) -> str:
     """With a backslash before every quote that has none."""
     parts = text.split('"')
-    return '"'.join(part if index == len(parts) - 1 or _odd_end(part) else part + "\\" for index, part in enumerate(parts))
+    return '"'.join([*(part if _odd_end(part) else part + "\\" for part in parts[:-1]), parts[-1]])
 
 
 def _odd_end(part: str) -> bool:

@@ -31,14 +31,15 @@ _SIGNATURES = (
     (b"PAR1", "is a Parquet table, not a product"),
     (b"SQLite format 3\x00", "is a database, not a product"),
 )
-_TEXT_LIKE = (b"BM", b"RIFF", b"BZh", b"Rar!", b"GIF8")  # could begin a text, so a NUL or a control character must follow
+_TEXT_LIKE = (b"BM", b"RIFF", b"BZh", b"Rar!", b"GIF8")  # could begin a text, so control characters must follow
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _MARKUP = (b"<html", b"<!doctype html", b"<head", b"<body")
-_PIECES = (b"</p>", b"</div>", b"</li>", b"</td>", b"</span>", b"</script>", b"<br", b"</h1>", b"</h2>", b"</h3>", b"</b>", b"</strong>", b"</a>")
+_CLOSED = (b"p", b"div", b"li", b"td", b"span", b"script", b"h1", b"h2", b"h3", b"b", b"strong", b"a")
+_PIECES = (b"<br", *(b"</" + tag + b">" for tag in _CLOSED))
 
 
 def sniff(data: bytes, name: str) -> str:
-    """"pdf", "html" or "text"; raises SourceUnsupported, with a sentence that names the source, for anything else."""
+    """The kind ("pdf", "html" or "text"); raises SourceUnsupported, in a sentence that names the source, for all else."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
     head = data[:_HEAD]
@@ -73,7 +74,7 @@ def _ascii(data: bytes) -> bytes:
 
 
 def _is_html(head: bytes) -> bool:
-    if head.lstrip()[:1] in (b"{", b"["):
+    if head.lstrip()[:1] in (b"{", b"[") and head.lstrip()[1:].lstrip()[:1] in (b'"', b"{", b"["):
         return False  # JSON, though strings in it hold tags
     if any(mark in head for mark in _MARKUP):
         return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from labelscan.model import Block
 from labelscan.read.page import MAX_LABEL
+from labelscan.read.text import mend
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -36,14 +37,14 @@ def _labelled(rows: list[list[_Cell]], origin: str) -> list[Block]:
     for row in rows:
         if all(cell.head for cell in row):
             columns = row
-        elif len(row) == 2 and _is_label(row[0], row[1]):
-            found.append(Block(row[1].text, origin, row[0].text.rstrip(": ")))
-        elif len(columns) == len(row):
+        elif len(columns) == len(row) and not row[0].head:
             found += [
                 Block(cell.text, origin, head.text.rstrip(": "))
                 for head, cell in zip(columns, row, strict=True)
                 if len(cell.text) >= _LONG and head.text
             ]
+        elif len(row) == 2 and _is_label(row[0], row[1]):
+            found.append(Block(row[1].text, origin, row[0].text.rstrip(": ")))
     return found
 
 
@@ -71,5 +72,5 @@ def _text(cell: LexborNode) -> str:
                 pieces.append((node.text_content or "").replace("\n", " "))
         elif node.tag == "br" or node.tag in _BREAKING:
             pieces.append("\n")
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    lines = (" ".join(line.split()) for line in mend("".join(pieces)).split("\n"))
     return "\n".join(line for line in lines if line)

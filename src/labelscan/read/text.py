@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from labelscan.model import Block
 
 # A catalogue of ten thousand products has about this size; the text is held in memory several times over.
 MAX_BYTES = 16_000_000
+MAX_BLOCKS = 200_000
 
 
-def blocks(text: str) -> tuple[Block, ...]:
+def blocks(text: str) -> Iterator[Block]:
     """The paragraphs of a text, which blank lines separate; line breaks inside them stay.
 
     >>> [block.text for block in blocks("Calm Balm\\n\\nIngredients:\\nCocos Nucifera Oil,\\nTocopherol\\n")]
     ['Calm Balm', 'Ingredients:\\nCocos Nucifera Oil,\\nTocopherol']
     """
-    found: list[Block] = []
     lines: list[str] = []
-    for line in mend(text).split("\n"):
+    for line in mend(text).replace("\f", "\n\n").split("\n"):
         if line.strip():
             lines.append(line.rstrip())
         elif lines:
-            found.append(Block("\n".join(lines)))
+            yield Block("\n".join(lines))
             lines = []
     if lines:
-        found.append(Block("\n".join(lines)))
-    return tuple(found)
+        yield Block("\n".join(lines))
 
 
 def mend(text: str) -> str:
-    """The text without invisible characters: soft hyphens (with the line break they stand at), zero-width spaces, form feeds.
+    """The text without soft hyphens (and the line breaks they stand at) and zero-width spaces.
 
     >>> mend("Phenoxy\\u00ad\\nethanol, Gly\\u00adcerin")
     'Phenoxyethanol, Glycerin'
     """
     if "\u00ad" in text:
         text = text.replace("\u00ad\n", "").replace("\u00ad", "")
-    for invisible in ("\u200b", "\ufeff"):
-        text = text.replace(invisible, "")
-    return text.replace("\f", "\n\n")
+    return text.replace("\u200b", "").replace("\ufeff", "")

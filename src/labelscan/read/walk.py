@@ -1,7 +1,7 @@
 """The walk through a page that turns elements into blocks.
 
-A block is the text of one block-level element's own run. Headings are blocks too, and stand over what follows until the next heading or the
-end of the panel, section or list they are in.
+A block is the text of one block-level element's own run. Headings are blocks too, and stand over what follows until the
+next heading or the end of the panel, section or list they are in.
 """
 
 from __future__ import annotations
@@ -16,18 +16,23 @@ from labelscan.read.run import Run
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_SKIPPED = frozenset(
-    "script style svg head iframe object embed canvas math audio video picture map select datalist input textarea link meta".split()
-) - {"picture"}
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark output q rp rt ruby s samp slot small span "
-    "strike strong sub sup time tt u var wbr picture source center-text".split()
-)
+_SKIPPED_TAGS = """
+    script style svg head iframe object embed canvas math audio video map select datalist input textarea link meta
+"""
+_INLINE_TAGS = """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark output picture q rp rt ruby s
+    samp slot small source span strike strong sub sup time tt u var wbr
+"""
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
+_INLINE = frozenset(_INLINE_TAGS.split())
 _BOLD = frozenset(("b", "strong"))
 _TITLES = HEADINGS | {"summary", "dt", "legend", "caption"}
-_SCOPES = frozenset("details section article dialog dl fieldset aside main template".split())
+_SCOPES = frozenset(("details", "section", "article", "dialog", "dl", "fieldset", "aside", "main"))
 _CONTENT = frozenset(("main", "article", "section", "dialog"))
-_TITLE_CLASSES = ("title", "heading", "header", "label", "toggle", "accordion", "tab")  # in class names of shops' own headings
+
+# In the class names of headings that are no heading elements.
+_TITLE_CLASSES = ("title", "heading", "header", "label", "toggle", "accordion", "tab")
+
 _MAX_TEMPLATES = 3  # one within the other
 
 
@@ -72,8 +77,6 @@ class Walker:
                     node = node.next
         self._flush()
         return tuple(self.blocks)
-
-    # -- entering ----------------------------------------------------------------------------------------------------------------
 
     def _enter(self, node: LexborNode, tag: str) -> bool:
         """Whether to go into the element."""
@@ -136,13 +139,11 @@ class Walker:
     def _template(self, node: LexborNode) -> None:
         if self.page.depth >= _MAX_TEMPLATES:
             return
-        inner = Page(node.inner_html or "", self.page.depth + 1)
+        inner = Page(_inside(node.html or ""), self.page.depth + 1)
         origin = "related" if self.origin == "related" else "template"
         root = inner.tree.body
         if root is not None:
             self.blocks += Walker(inner, self.navigation, origin, self.heading).walk(root)
-
-    # -- leaving -----------------------------------------------------------------------------------------------------------------
 
     def _leave(self, node: LexborNode, tag: str) -> None:
         if tag in _INLINE:
@@ -191,6 +192,14 @@ class Walker:
             self.blocks.append(Block(text, self.origin, label if label and label != text else self.heading))
             if label == text or _is_label(text) or (attributes and _is_title_class(text, attributes)):
                 self.heading = text.rstrip(": ")
+
+
+def _inside(element: str) -> str:
+    """The markup of an element without its own tags."""
+    import re
+
+    tag = re.match(r"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", element)
+    return "" if tag is None else element[tag.end() : element.rfind("</")]
 
 
 def _is_label(text: str) -> bool:
