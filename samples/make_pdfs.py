@@ -64,7 +64,7 @@ def banner(canvas: Canvas, accent: Color, brand: str, name: str, line: str) -> f
     canvas.drawString(MARGIN, HEIGHT - 70, name)
     canvas.setFont("Helvetica", 10)
     canvas.drawString(MARGIN, HEIGHT - 92, line)
-    return top - 12
+    return float(top) - 12
 
 
 def columns(canvas: Canvas, top: float, left: list[Flowable], right: list[Flowable]) -> None:

@@ -52,7 +52,9 @@ def report(listed: Sequence[str], **options: str) -> Report:
     """The report on a list, for which the order must say something and every name be read as it was written."""
     found = labelscan.scan_text(f"Ingredients: {', '.join(listed)}", **options)
     assume(found.order.informative)
-    assert len(found.ingredients) == len(listed), f"{listed} is read as {[one.item.printed for one in found.ingredients]}"
+    assert len(found.ingredients) == len(listed), (
+        f"{listed} is read as {[one.item.printed for one in found.ingredients]}"
+    )
     return found
 
 

@@ -25,14 +25,18 @@ NIACINAMIDE = "Aqua, Propanediol, Glycerin, Butylene Glycol, Pentylene Glycol, N
 BEHIND = "Aqua, Glycerin, Niacinamide, Phenoxyethanol, Salicylic Acid, Xanthan Gum"
 WILLOW = "Aqua, Butylene Glycol, Glycerin, Salix Alba Bark Extract, Betaine, Carbomer, Phenoxyethanol"
 ACIDS = "Aqua, Glycerin, Lactic Acid, Sodium Hydroxide, Propanediol, Glycolic Acid, Salicylic Acid, Phenoxyethanol"
-ACIDS_BEHIND = "Aqua, Glycerin, Propanediol, Phenoxyethanol, Lactic Acid, Sodium Hydroxide, Glycolic Acid, Salicylic Acid"
+ACIDS_BEHIND = (
+    "Aqua, Glycerin, Propanediol, Phenoxyethanol, Lactic Acid, Sodium Hydroxide, Glycolic Acid, Salicylic Acid"
+)
 DERIVATIVE = "Aqua, Glycerin, Potassium Azeloyl Diglycinate, Propanediol, Phenoxyethanol"
 PEPTIDES = "Aqua, Glycerin, Butylene Glycol, Carbomer, Polysorbate 20, Phenoxyethanol, Palmitoyl Tripeptide-1, Palmitoyl Tetrapeptide-7"
 CLEANSER = (
     "Aqua, Sodium Lauroyl Methyl Isethionate, Cocamidopropyl Betaine, Glycerin, Azelaic Acid, Salicylic Acid, "
     "Sodium Chloride, Sodium Benzoate"
 )
-VITAMIN_C = "Aqua, Glycerin, Butylene Glycol, 1,2-Hexanediol, Niacinamide, Phenoxyethanol, Panthenol, 3-O-Ethyl Ascorbic Acid"
+VITAMIN_C = (
+    "Aqua, Glycerin, Butylene Glycol, 1,2-Hexanediol, Niacinamide, Phenoxyethanol, Panthenol, 3-O-Ethyl Ascorbic Acid"
+)
 RETINOL = "Aqua, Caprylic/Capric Triglyceride, Glycerin, Polysorbate 20, Retinol, Tocopherol, BHT, Phenoxyethanol"
 SERUM, WASH, LOTION = "Face serum", "Face cleanser", "Body lotion"
 
@@ -58,7 +62,9 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize(
-    ("claim", "listed", "head", "market", "verdict", "flags"), [case[1:] for case in EXAMPLES], ids=[case[0] for case in EXAMPLES]
+    ("claim", "listed", "head", "market", "verdict", "flags"),
+    [case[1:] for case in EXAMPLES],
+    ids=[case[0] for case in EXAMPLES],
 )
 def test_worked_examples(claim: str, listed: str, head: str, market: str, verdict: str, flags: list[str]) -> None:
     found = check(claim, listed, head, market=market)
@@ -86,7 +92,12 @@ def test_example_10_the_strengths_of_drug_facts(stated: str, claim: str, verdict
 @pytest.mark.parametrize(
     ("claim", "listed", "options", "parts"),
     [
-        ("2 % salicylic acid", BEHIND, {"market": "US"}, ["unlikely", "behind Phenoxyethanol", "customarily at most 1 %"]),
+        (
+            "2 % salicylic acid",
+            BEHIND,
+            {"market": "US"},
+            ["unlikely", "behind Phenoxyethanol", "customarily at most 1 %"],
+        ),
         ("20 % niacinamide", NIACINAMIDE, {}, ["number 6", "6 x 20 %", "at most 16.7 %"]),
         ("2 % salicylic acid", BEHIND, {}, ["behind Phenoxyethanol", "legal maximum is 1 %", "at most 1 %"]),
         ("2 % BHA", WILLOW, {}, ["Salix Alba Bark Extract", "the 2 % could be of that", "none of Salicylic Acid"]),
@@ -106,18 +117,23 @@ def test_sentences_say_why(claim: str, listed: str, options: dict[str, str], par
 
 
 @pytest.mark.parametrize(
-    ("figure", "flag"), [("1.9", None), ("1.97", "at_legal_limit"), ("2.03", "at_legal_limit"), ("2.05", "exceeds_legal_limit")]
+    ("figure", "flag"),
+    [("1.9", None), ("1.97", "at_legal_limit"), ("2.03", "at_legal_limit"), ("2.05", "exceeds_legal_limit")],
 )
 def test_the_law_has_a_slack_of_2_percent(figure: str, flag: str | None) -> None:
     assert check(f"{figure}% salicylic acid", ACID).flags == ((flag,) if flag else ())
 
 
-@pytest.mark.parametrize(("figure", "verdict"), [("16.7", "consistent"), ("17.4", "consistent"), ("17.6", "contradicted")])
+@pytest.mark.parametrize(
+    ("figure", "verdict"), [("16.7", "consistent"), ("17.4", "consistent"), ("17.6", "contradicted")]
+)
 def test_a_contradiction_survives_a_slack_of_5_percent(figure: str, verdict: str) -> None:
     assert check(f"{figure}% niacinamide", NIACINAMIDE).verdict == verdict
 
 
-@pytest.mark.parametrize(("figure", "verdict"), [("1", "consistent"), ("1.05", "unverifiable"), ("1.15", "contradicted")])
+@pytest.mark.parametrize(
+    ("figure", "verdict"), [("1", "consistent"), ("1.05", "unverifiable"), ("1.15", "contradicted")]
+)
 def test_the_line_has_a_slack_of_5_percent(figure: str, verdict: str) -> None:
     assert check(f"{figure}% salicylic acid", BEHIND).verdict == verdict
 
@@ -155,7 +171,9 @@ def test_what_supports_a_figure(claim: str, listed: str, market: str, verdict: s
 ALPHABETICAL = "Allantoin, Aqua, Carbomer, Dimethicone, Glycerin, Niacinamide, Panthenol, Phenoxyethanol, Squalane"
 
 
-@pytest.mark.parametrize(("claim", "verdict"), [("10% niacinamide", "unverifiable"), ("99.9% niacinamide", "unverifiable")])
+@pytest.mark.parametrize(
+    ("claim", "verdict"), [("10% niacinamide", "unverifiable"), ("99.9% niacinamide", "unverifiable")]
+)
 def test_an_order_that_says_nothing_supports_and_contradicts_nothing(claim: str, verdict: str) -> None:
     found = check(claim, ALPHABETICAL)
     assert found.verdict == verdict
@@ -169,7 +187,11 @@ def test_but_the_sum_holds_without_an_order() -> None:
 @pytest.mark.parametrize(
     ("claim", "listed", "verdict"),
     [
-        ("10% niacinamide + 1% zinc PCA", "Aqua, Niacinamide, Pentylene Glycol, Zinc PCA, Phenoxyethanol", "consistent"),
+        (
+            "10% niacinamide + 1% zinc PCA",
+            "Aqua, Niacinamide, Pentylene Glycol, Zinc PCA, Phenoxyethanol",
+            "consistent",
+        ),
         ("Niacinamide 10% + Zinc 1%", "Aqua, Niacinamide, Pentylene Glycol, Zinc PCA, Phenoxyethanol", "unverifiable"),
         ("40% glycerin + 40% propanediol", "Aqua, Glycerin, Propanediol, Phenoxyethanol", "contradicted"),
         ("20% glycerin + 15% propanediol", "Aqua, Glycerin, Propanediol, Phenoxyethanol", "consistent"),
@@ -186,7 +208,9 @@ def test_several_figures_are_judged_one_by_one_and_together(claim: str, listed: 
 
 def test_together_they_may_not_fit_where_each_alone_does() -> None:
     found = check("40% glycerin + 40% propanediol", "Aqua, Glycerin, Propanediol, Phenoxyethanol")
-    assert [check(c, "Aqua, Glycerin, Propanediol, Phenoxyethanol").verdict for c in ("40% glycerin", "30% propanediol")] == ["consistent"] * 2
+    assert [
+        check(c, "Aqua, Glycerin, Propanediol, Phenoxyethanol").verdict for c in ("40% glycerin", "30% propanediol")
+    ] == ["consistent"] * 2
     assert found.verdict == "contradicted"
 
 
@@ -208,7 +232,12 @@ def test_one_figure_of_two_substances_has_three_readings(listed: str, verdict: s
 @pytest.mark.parametrize(
     "claim",
     [
-        *("2% salicylic acid complex", "2% salicylic acid solution", "encapsulated 2% salicylic acid", "2% salicylic acid blend"),
+        *(
+            "2% salicylic acid complex",
+            "2% salicylic acid solution",
+            "encapsulated 2% salicylic acid",
+            "2% salicylic acid blend",
+        ),
         *("2% of a salicylic acid system", "salicylic acid complex 2%", "2% liposomal salicylic acid"),
     ],
 )
@@ -227,7 +256,12 @@ def test_words_that_make_a_figure_one_of_a_mixture(claim: str) -> None:
         ("20% AHA", "Aqua, Glycolic Acid, Glycerin, Phenoxyethanol", "consistent", "Glycolic Acid"),
         ("1% ceramides", "Aqua, Glycerin, Ceramide NP, Ceramide AP", "unverifiable", None),
         ("5% peptides", PEPTIDES, "unverifiable", None),
-        ("10% Argireline", "Aqua, Glycerin, Phenoxyethanol, Acetyl Hexapeptide-8", "unverifiable", "Acetyl Hexapeptide-8"),
+        (
+            "10% Argireline",
+            "Aqua, Glycerin, Phenoxyethanol, Acetyl Hexapeptide-8",
+            "unverifiable",
+            "Acetyl Hexapeptide-8",
+        ),
         ("2% ceramide NP", "Aqua, Glycerin, Ceramide AP", "not_listed", "Ceramide NP"),
         ("2% Matrixyl 3000", "Aqua, Glycerin, Phenoxyethanol", "not_listed", "Palmitoyl Tripeptide-1"),
         ("5% azelaic acid", DERIVATIVE, "not_listed", "Azelaic Acid"),
@@ -271,11 +305,11 @@ def test_facts_that_contradict_one_another_contradict_no_claim() -> None:
 
 def test_a_kit_is_judged_by_the_product_most_favourable_to_the_claim() -> None:
     kit = labelscan.scan_text(
-        "Clear skin kit\n\nCleanser\nIngredients: Aqua, Decyl Glucoside, Glycerin, Phenoxyethanol, Salicylic Acid\n\n"
-        "Serum\nIngredients: Aqua, Propanediol, Salicylic Acid, Glycerin, Xanthan Gum\n"
+        "Clear skin kit\n\nIngredients: Cleanser: Aqua, Decyl Glucoside, Glycerin, Phenoxyethanol, Salicylic Acid. "
+        "Serum: Aqua, Propanediol, Salicylic Acid, Glycerin, Xanthan Gum."
     )
-    if len(kit.components) == 2:  # where the reader sees a kit
-        assert labelscan.check("2% salicylic acid", kit).component == kit.components[1].name
+    found = labelscan.check("2% salicylic acid", kit)
+    assert (found.verdict, found.component) == ("consistent", "Serum")
 
 
 def test_every_step_of_a_verdict_is_told() -> None:
@@ -289,9 +323,15 @@ READINGS = [
     # text, then (claim as it stands, percent, first name) of each figure
     ("with 0,3 % of retinol", [("0,3 % of retinol", 0.3, "Retinol")]),
     ("Niacinamide 10% Zinc PCA 1%", [("Niacinamide 10%", 10, "Niacinamide"), ("Zinc PCA 1%", 1, "Zinc PCA")]),
-    ("with niacinamide (10 %) and zinc PCA (1%)", [("niacinamide (10 %)", 10, "Niacinamide"), ("zinc PCA (1%)", 1, "Zinc PCA")]),
+    (
+        "with niacinamide (10 %) and zinc PCA (1%)",
+        [("niacinamide (10 %)", 10, "Niacinamide"), ("zinc PCA (1%)", 1, "Zinc PCA")],
+    ),
     ("AHA 30% + BHA 2% Peeling Solution", [("AHA 30%", 30, "Glycolic Acid"), ("BHA 2%", 2, "Salicylic Acid")]),
-    ("2% salicylic acid and niacinamide 5%", [("2% salicylic acid", 2, "Salicylic Acid"), ("niacinamide 5%", 5, "Niacinamide")]),
+    (
+        "2% salicylic acid and niacinamide 5%",
+        [("2% salicylic acid", 2, "Salicylic Acid"), ("niacinamide 5%", 5, "Niacinamide")],
+    ),
     ("retinol 0.2% in squalane", [("retinol 0.2%", 0.2, "Retinol")]),
     ("up to 5% glycolic acid", [("up to 5% glycolic acid", 5, "Glycolic Acid")]),
     ("2% pure salicylic acid.", [("2% pure salicylic acid", 2, "Salicylic Acid")]),

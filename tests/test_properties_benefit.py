@@ -11,13 +11,13 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lists import names, report, steady
 
 import labelscan
 from labelscan import comedogenic, pores
 from labelscan.comedogenic import working
 from labelscan.lexicon import Lexicon
 from labelscan.model import Coverage, Item, Match, Report, Score
+from lists import names, report, steady
 
 SERUM = "Ingredients: Aqua, Propanediol, {}, Glycerin, Xanthan Gum, Phenoxyethanol"
 NEAR = 1e-9
@@ -92,7 +92,9 @@ def test_25_glycolic_acid_does_more_the_more_acid_it_is() -> None:
 
 def test_26_protection_comes_from_the_label() -> None:
     none, zinc = scored("Squalane", "photoprotection"), scored("Zinc Oxide", "photoprotection")
-    labelled = {spf: scored("Zinc Oxide", "photoprotection", f"Sunscreen SPF {spf} broad spectrum") for spf in (10, 15, 30, 50)}
+    labelled = {
+        spf: scored("Zinc Oxide", "photoprotection", f"Sunscreen SPF {spf} broad spectrum") for spf in (10, 15, 30, 50)
+    }
     assert none == 0 < zinc < labelled[10] < labelled[15] < labelled[30] <= labelled[50]
 
 

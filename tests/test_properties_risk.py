@@ -12,13 +12,13 @@ from random import Random
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from lists import highs, names, rated, ratings, report, steady
 
 import labelscan
 from labelscan import comedogenic
 from labelscan.errors import LabelscanError, NoIngredientList
 from labelscan.lexicon import Lexicon
 from labelscan.model import Coverage, Item, Match, Product
+from lists import highs, names, rated, ratings, report, steady
 
 NEAR = 1e-9
 ESTER = "Isopropyl Myristate"  # rated 5
@@ -105,7 +105,9 @@ def test_6_a_rated_ingredient_at_the_end_never_lowers_the_high_end(listed: list[
 
 @steady
 @given(names(0, 5, without=["Phenoxyethanol"]), names(2, 8, without=["Phenoxyethanol"]), st.randoms())
-def test_7_the_order_behind_a_legal_maximum_changes_no_score(front: list[str], tail: list[str], shuffle: Random) -> None:
+def test_7_the_order_behind_a_legal_maximum_changes_no_score(
+    front: list[str], tail: list[str], shuffle: Random
+) -> None:
     tail = [name for name in tail[1:] if name not in front]
     mixed = sorted(tail)
     shuffle.shuffle(mixed)
@@ -129,7 +131,9 @@ def _label(name: str) -> str:
     return labelscan.load_lexicon().match(name).name or name
 
 
-@pytest.mark.parametrize("text", ["Ingredients:", "Ingredients: -", "A lovely cream for every day.", "Ingredients: see packaging"])
+@pytest.mark.parametrize(
+    "text", ["Ingredients:", "Ingredients: -", "A lovely cream for every day.", "Ingredients: see packaging"]
+)
 def test_9_no_list_is_no_result_and_never_0(text: str) -> None:
     with pytest.raises(NoIngredientList):
         labelscan.scan_text(text)
@@ -213,7 +217,9 @@ def test_14_petrolatum_mineral_oil_and_dimethicone_alone_are_low(name: str) -> N
 def test_15_a_disputed_rating_weighs_less_than_an_agreed_one(value: float, percent: float) -> None:
     rules = labelscan.load_lexicon().scoring["risk"]["quality"]
     assert rules["disputed"] < min(rules[name] for name in ("moderate", "low-moderate", "low"))
-    assert _one(value, percent, "disputed") < min(_one(value, percent, name) for name in ("moderate", "low-moderate", "low"))
+    assert _one(value, percent, "disputed") < min(
+        _one(value, percent, name) for name in ("moderate", "low-moderate", "low")
+    )
 
 
 def _one(value: float, percent: float, confidence: str) -> float:

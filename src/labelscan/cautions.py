@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import legal
 from .model import Caution, Ingredient, Product
+from .product import of_component
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon, Limit
@@ -20,7 +21,8 @@ def cautions(ingredients: Sequence[Ingredient], product: Product, lexicon: Lexic
     kit: dict[str | None, list[Ingredient]] = {}
     for one in ingredients:
         kit.setdefault(one.item.component, []).append(one)
-    found = [caution for part in kit.values() for caution in _of_one(part, product, lexicon)]
+    each = ((part, of_component(product, name, lexicon)) for name, part in kit.items())
+    found = [caution for part, its in each for caution in _of_one(part, its, lexicon)]
     order = [*lexicon.cautions, "prohibited", "above-legal-maximum", "contradiction"]
     yield from sorted(dict.fromkeys(found), key=lambda caution: order.index(caution.rule))
 

@@ -242,14 +242,23 @@ def _rendered_claim(claim: Claim, report: Report, form: str, output: str | None)
 
 
 def _terminal(output: str | None) -> dict[str, Any]:
-    """How wide and how colourful the output may be."""
-    import shutil
-
+    """How wide and how colourful the output may be, and whether it may hold more than ASCII."""
     colour = (
         output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
-    wide = "utf" in (sys.stdout.encoding or "").lower() or output is not None
-    return {"width": max(60, min(shutil.get_terminal_size((80, 24)).columns, 100)), "colour": colour, "unicode": wide}
+    unicode = "utf" in (sys.stdout.encoding or "").lower() or output is not None
+    return {"width": max(60, min(_columns(), 100)), "colour": colour, "unicode": unicode}
+
+
+def _columns() -> int:
+    """The width of the terminal, or what COLUMNS says; 80 where neither is known."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdigit() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, OSError, ValueError):
+        return 80
 
 
 def _form_of(output: str | None) -> str:

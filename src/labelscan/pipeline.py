@@ -30,7 +30,7 @@ from .model import (
     Product,
     Report,
 )
-from .product import checked, describe
+from .product import checked, describe, of_component
 from .split import split
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ def _ingredients(
     percents: dict[int, Interval] = {}
     for component in dict.fromkeys(item.component for item in items):
         mine = [i for i, item in enumerate(items) if item.component == component]
-        facts = gather([items[i] for i in mine], [matches[i] for i in mine], product, lexicon)
+        its = of_component(product, component, lexicon)
+        facts = gather([items[i] for i in mine], [matches[i] for i in mine], its, lexicon)
         percents.update(zip(mine, work_out(facts).percents, strict=True))
     return [Ingredient(item, match, percents[i]) for i, (item, match) in enumerate(zip(items, matches, strict=True))]
 
@@ -166,8 +167,9 @@ def _cases(
 ) -> list[tuple[str | None, claims.Case]]:
     found = []
     for name, part in _by_component(ingredients):
-        facts = _facts(part, product, lexicon)
-        found.append((name, claims.Case(facts, intervals(facts), product, lexicon)))
+        its = of_component(product, name, lexicon)
+        facts = _facts(part, its, lexicon)
+        found.append((name, claims.Case(facts, intervals(facts), its, lexicon)))
     return found
 
 
@@ -195,6 +197,7 @@ def _component(
     lexicon: Lexicon,
 ) -> Component:
     """One product of a kit, or the only one: its scores and what they rest on."""
+    product = of_component(product, name, lexicon)
     worked = work_out(_facts(part, product, lexicon))
     items, matches = [one.item for one in part], [one.match for one in part]
     mine = [claim for claim in said if claim.component == name]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MARKETS = ("EU", "UK", "US", "CA", "KR", "JP", "CN")
 USES = ("leave-on", "rinse-off")
+_GIVEN = "as given"
 _DRUG_FACTS = "inferred from 'Active ingredients', as US Drug Facts print"
 
 
@@ -38,9 +39,9 @@ def describe(
         brand=document.brand,
         form=form.form,
         use=use or form.use,
-        use_basis="as given" if use else form.basis,
+        use_basis=_GIVEN if use else form.basis,
         market=market or ("US" if drug else "EU"),
-        market_basis="as given" if market else _DRUG_FACTS if drug else "the default",
+        market_basis=_GIVEN if market else _DRUG_FACTS if drug else "the default",
         date=date or lexicon.date,
         spf=_spf(document, label, lexicon),
         ph=_ph(label, lexicon),
@@ -58,6 +59,14 @@ def checked(market: str | None, use: str | None, date: str | None) -> None:
         datetime.date.fromisoformat(date or "2000-01-01")
     except ValueError:
         raise NotKnown(f"{date!r} is not a date such as 2026-01-31.") from None
+
+
+def of_component(product: Product, name: str | None, lexicon: Lexicon) -> Product:
+    """One product of a kit, used as its own name says, unless the use was given."""
+    found = _named((name or "").lower(), lexicon.words["forms"])
+    if found is None or product.use_basis == _GIVEN:
+        return product
+    return product._replace(form=found.form, use=found.use, use_basis=found.basis, site=found.site)
 
 
 class _Form(NamedTuple):
@@ -114,8 +123,8 @@ def _spf(document: Document, label: LabelText, lexicon: Lexicon) -> float | None
 
 _DECIMAL = r"(\d{1,2}(?:[.,]\d{1,2})?)"
 _PH = re.compile(
-    r"\b[pP][hH](?:[- ]?(?:value|wert|level))?\s{0,2}(?:[:=~≈]|of|is|von)?\s{0,2}(?:about |ca\.? ?)?"
-    rf"{_DECIMAL}(?:\s?[-–]\s?{_DECIMAL})?(?![\d%])"
+    r"\b[pP][hH](?:[- ]?(?:value|[Ww]ert|level))?\s{0,2}(?:[:=~≈]|of|is|von)?\s{0,2}(?:about |ca\.? ?)?"
+    rf"{_DECIMAL}(?:\s?[-–]\s?{_DECIMAL})?(?!\d|[.,]\d|\s?%)"
 )
 
 

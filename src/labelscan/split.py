@@ -281,7 +281,7 @@ def _joined(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Part]
         leading, _, rest = text[first:last].partition(" ")
         if rest and leading.lower() in lexicon.words["joiners"]["words"]:  # `Aqua, Glycerin, and Panthenol`
             first, last = trimmed(text, last - len(rest), last)
-        cuts = _joiners(text, first, last, lexicon)
+        cuts = [cut for joined in _joiners(text, first, last, lexicon) for cut in _uncut(text, *joined, lexicon)]
         for a, b in cuts:
             figure = stated if (a, b) == cuts[-1] else None
             yield from _listed_in_brackets(text, a, b, figure, lexicon)
@@ -376,7 +376,7 @@ def _joiners(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
             continue
         if joiner["certain"] or not known(inner, lexicon) and (known(_bare(left), lexicon) or known(_bare(right), lexicon)):
             return [*_joiners(text, *trimmed(text, start, start + a), lexicon), *_joiners(text, *trimmed(text, start + b, end), lexicon)]
-    return _uncut(text, start, end, lexicon)
+    return [(start, end)]
 
 
 @lru_cache(maxsize=4)
@@ -432,7 +432,7 @@ def _uncut(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
 def _whole_name(text: str, lexicon: Lexicon) -> bool:
     """Whether a stretch is one name that stands for itself: decided, and balanced in its brackets."""
     bare = _bare(text)
-    if len(bare) < 4 or sum(c in _OPEN for c in bare) != sum(c in _CLOSE for c in bare) or not known(bare, lexicon):
+    if len(bare) < 4 or sum(c in _OPEN for c in text) != sum(c in _CLOSE for c in text) or not known(bare, lexicon):
         return False
     return lexicon.match(bare).name is not None
 

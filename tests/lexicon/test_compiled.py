@@ -51,7 +51,9 @@ def test_a_change_of_one_letter_is_read(folder: Path, monkeypatch: pytest.Monkey
     seen = reads(monkeypatch)
     before = load(folder)
     names = folder / "names.csv"
-    names.write_text(names.read_text(encoding="utf-8").replace("Zea Mays Starch,", "Zea Mays Starck,"), encoding="utf-8")
+    names.write_text(
+        names.read_text(encoding="utf-8").replace("Zea Mays Starch,", "Zea Mays Starck,"), encoding="utf-8"
+    )
     for file in folder.glob("*.*"):
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("Zea Mays Starch", "Zea Mays Starck"), encoding="utf-8")
@@ -85,14 +87,16 @@ def test_only_the_newest_form_is_kept(folder: Path, cache: Path) -> None:
     [
         pytest.param(lambda raw: raw[: len(raw) // 2], id="cut off"),
         pytest.param(lambda raw: raw[:10], id="almost nothing"),
-        pytest.param(lambda raw: b"", id="empty"),
+        pytest.param(lambda _: b"", id="empty"),
         pytest.param(lambda raw: raw[:-1] + bytes([raw[-1] ^ 1]), id="one bit"),
         pytest.param(lambda raw: b"\0" * len(raw), id="zeros"),
-        pytest.param(lambda raw: b"\0\0\0\0", id="a checksum of nothing"),
+        pytest.param(lambda _: b"\0\0\0\0", id="a checksum of nothing"),
         pytest.param(lambda raw: raw + b"more", id="too long"),
     ],
 )
-def test_a_damaged_form_is_read_again(damage: object, folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_form_is_read_again(
+    damage: object, folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert callable(damage)
     whole = load(folder)
     (stored,) = cache.iterdir()
@@ -103,7 +107,9 @@ def test_a_damaged_form_is_read_again(damage: object, folder: Path, cache: Path,
     assert seen == [folder]
 
 
-def test_a_folder_that_may_not_be_written_is_done_without(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_written_is_done_without(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cache.parent.mkdir()
     cache.write_text("a file where the folder should be", encoding="utf-8")
     seen = reads(monkeypatch)

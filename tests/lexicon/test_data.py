@@ -147,7 +147,11 @@ def test_an_alias_of_one_context_is_not_known_in_the_other(lexicon: Lexicon) -> 
 
 
 def test_names_are_cased_as_on_labels() -> None:
-    assert not [row["inci"] for row in rows("names.csv") if row["inci"].isupper() and not re.fullmatch(r"[A-Z]{2,5}(?:[ -][\dA-Z:]+)*", row["inci"])]
+    assert not [
+        row["inci"]
+        for row in rows("names.csv")
+        if row["inci"].isupper() and not re.fullmatch(r"[A-Z]{2,5}(?:[ -][\dA-Z:]+)*", row["inci"])
+    ]
     assert not [row["inci"] for row in rows("names.csv") if row["inci"].islower()]
 
 
@@ -192,17 +196,24 @@ def test_a_claim_name_that_is_also_an_ingredient_means_the_same_active(lexicon: 
 
 
 def test_conflicts_and_groups_are_written_alike() -> None:
-    written = {active["group"] for active in ACTIVES.values()} | {one for active in ACTIVES.values() for one in active.get("conflicts", ())}
+    written = {active["group"] for active in ACTIVES.values()} | {
+        one for active in ACTIVES.values() for one in active.get("conflicts", ())
+    }
     assert not [word for word in written if not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", word)]
 
 
 # --- words of labels -----------------------------------------------------------------------------------------------
 
-LISTS = [(table, key, some) for table, inner in WORDS.items() for key, some in inner.items() if isinstance(some, list) and all(isinstance(one, str) for one in some)]
+LISTS = {
+    f"{table}.{key}": some
+    for table, inner in WORDS.items()
+    for key, some in inner.items()
+    if isinstance(some, list) and all(isinstance(one, str) for one in some)
+}
 
 
-@pytest.mark.parametrize(("table", "key", "some"), LISTS, ids=[f"{table}.{key}" for table, key, _ in LISTS])
-def test_words_are_in_small_letters_and_stand_once(table: str, key: str, some: list[str]) -> None:
+@pytest.mark.parametrize("some", LISTS.values(), ids=LISTS)
+def test_words_are_in_small_letters_and_stand_once(some: list[str]) -> None:
     assert not [word for word in some if word != word.lower() or word != word.strip() or not word]
     assert not [word for word, times in Counter(some).items() if times > 1]
 
@@ -214,7 +225,9 @@ def test_a_heading_opens_one_section() -> None:
 
 def test_no_word_of_prose_and_no_qualifier_is_a_name(lexicon: Lexicon) -> None:
     german_with = {"mit"}  # and, in capitals, short for a preservative
-    assert {word for word in WORDS["prose"]["words"] if isinstance(lexicon.lookup(lexicon.key(word)), Entry)} == german_with
+    assert {
+        word for word in WORDS["prose"]["words"] if isinstance(lexicon.lookup(lexicon.key(word)), Entry)
+    } == german_with
     assert not [word for word in WORDS["qualifiers"]["words"] if isinstance(lexicon.lookup(lexicon.key(word)), Entry)]
 
 

@@ -163,3 +163,11 @@ def test_pages_are_let_go() -> None:
     assert len(read(data).blocks) == 300
     assert tracemalloc.get_traced_memory()[1] < 5_000_000
     tracemalloc.stop()
+
+
+def test_text_far_off_the_page_is_left_out() -> None:
+    def draw(canvas: Canvas) -> None:
+        making.one_column(canvas)
+        canvas.drawString(60, 2e9, "nowhere")
+
+    assert [block.text for block in _blocks(draw)] == ["Ingredients", "\n".join(LIST)]

@@ -28,7 +28,10 @@ def _lawful(reading: Reading, case: Case) -> Iterator[tuple[str, str]]:
         return
     here = legal.where(limit, case.product)
     if figure > limit.max * (1 + slack):
-        yield "exceeds_legal_limit", f"{reading.stated.text} is more than the {limit.max:g} % that the law allows here ({here})."
+        yield (
+            "exceeds_legal_limit",
+            f"{reading.stated.text} is more than the {limit.max:g} % that the law allows here ({here}).",
+        )
     elif figure >= limit.max * (1 - slack):
         yield "at_legal_limit", f"{limit.max:g} % is the most that the law allows here ({here})."
     if limit.role == "drug" and (limit.min or 0.0) <= figure <= limit.max * (1 + slack):

@@ -153,7 +153,7 @@ def _segments(text: str, start: int, end: int, section: str, lexicon: Lexicon) -
         if title is not None:
             yield _judged(text, title[1], b, lexicon)._replace(title=title)
         else:
-            yield _judged(text, a, b, lexicon)
+            yield _judged(text, a, b, lexicon, section == "active")
 
 
 def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -231,8 +231,8 @@ def _bulleted(text: str) -> bool:
     return text[:1] in tuple("-–•*·") and text[1:].lstrip()[:1].isalnum()
 
 
-def _judged(text: str, start: int, end: int, lexicon: Lexicon) -> Segment:
-    """How far a stretch looks like ingredients."""
+def _judged(text: str, start: int, end: int, lexicon: Lexicon, active: bool = False) -> Segment:
+    """How far a stretch looks like ingredients; under the heading of active ingredients, names with their strengths count too."""
     rules = lexicon.scoring["finding"]
     stretch = text[start:end]
     names = total = longest = 0
@@ -244,7 +244,7 @@ def _judged(text: str, start: int, end: int, lexicon: Lexicon) -> Segment:
         if not any(c.isalpha() for c in piece):
             continue
         total += 1
-        if known(piece, lexicon) or _known_beside_a_figure(stretch[a:b], lexicon):
+        if known(piece, lexicon) or (active and _known_beside_a_figure(stretch[a:b], lexicon)):
             names += 1
             continue
         tokens = piece.lower().split()

@@ -1,6 +1,6 @@
 """What labelscan knows: names, aliases, ratings, actives, limits, words of labels, and the constants of the model.
 
-    files in lexicon/ → schema (validates) → compiled (cached) → Lexicon (looks up)
+files in lexicon/ → schema (validates) → compiled (cached) → Lexicon (looks up)
 """
 
 from __future__ import annotations

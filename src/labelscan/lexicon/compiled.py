@@ -46,7 +46,13 @@ def cache_folder() -> Path:
 def _digest(folder: Path) -> str:
     here = Path(__file__).parent
     seen = sha256(f"{FORMAT}".encode())
-    for path in (*sorted(folder.glob("*.csv")), *sorted(folder.glob("*.toml")), here / "schema.py", here.parent / "normalise.py"):
+    for path in (
+        *sorted(folder.glob("*.csv")),
+        *sorted(folder.glob("*.toml")),
+        here / "rules.py",
+        here / "schema.py",
+        here.parent / "normalise.py",
+    ):
         seen.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return seen.hexdigest()
 

@@ -23,6 +23,7 @@ _MOST_ENLARGED = 4.0  # more adds nothing that was not in the picture
 _FINE = 14  # pixels; boxes lower than this in the first look ask for a closer one
 _CLOSER = 2.5  # times the pixels of a side of the first look
 _OVERLAP = 60  # pixels that neighbouring strips of a closer look share: two lines
+_STANDING = 1.5  # ratio of height to width, from which a line runs up or down
 _SURE = 0.9  # mean of a sample, from which text stands the right way up
 _SAMPLE = 5  # lines read to tell up from down
 _LEAST = 0.5  # mean below which a line is no text
@@ -52,6 +53,7 @@ def text_of(picture: Image, name: str, until: float | None = None) -> Reading:
     picture = _fitted(picture)
     for view, boxes in _views(picture, _boxes(picture)):
         pieces = []
+        view, boxes = _flattened(view, boxes)
         bend = bend_of(boxes)
         for box, sag in straight.lines(view, joined(boxes, bend)):
             if time.monotonic() > until:
@@ -126,8 +128,8 @@ def _views(picture: Image, boxes: Sequence[Box]) -> list[tuple[Image, list[Box]]
     """The picture as often as text in it runs in different directions, turned so that the boxes lie; the fullest first."""
     from PIL import Image
 
-    lying = [box for box in boxes if box.height <= 1.5 * box.width]
-    standing = [_turned(box, picture.width) for box in boxes if box.height > 1.5 * box.width]
+    lying = [box for box in boxes if box.height <= _STANDING * box.width]
+    standing = [_turned(box, picture.width) for box in boxes if box.height > _STANDING * box.width]
     views = [(picture, lying)] if lying else []
     if standing:
         views.append((picture.transpose(Image.Transpose.ROTATE_90), standing))
@@ -155,6 +157,15 @@ def _upright(view: Image, boxes: list[Box]) -> tuple[Image, list[Box]]:
         a, b, c, d = ((view.width - x, view.height - y) for x, y in box.corners)
         turned.append(Box((c, d, a, b)))
     return view.transpose(Image.Transpose.ROTATE_180), turned
+
+
+def _flattened(view: Image, boxes: list[Box]) -> tuple[Image, list[Box]]:
+    """The view of a very round pack laid flat, and looked at again."""
+    flat = straight.unrolled(view, joined(boxes, bend_of(boxes)))
+    if flat is None:
+        return view, boxes
+    found = [box for box in _boxes(flat) if box.height <= _STANDING * box.width]
+    return (flat, found) if found else (view, boxes)
 
 
 def _mean(lines: Sequence[Image]) -> float:

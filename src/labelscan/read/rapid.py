@@ -10,7 +10,7 @@ from labelscan.read.bend import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_AREA = 1_100_000  # pixels looked at in one go; the engine takes some 250 bytes for each
+MAX_AREA = 800_000  # pixels looked at in one go; the engine takes some 250 bytes for each
 
 
 def available() -> bool:

@@ -15,12 +15,14 @@ _WIDE = 8.0  # ratio of width to height, from which a line shows its curve
 _AROUND = 0.5  # of a line's height, what is looked at over and under it to see the curve
 _ROWS = 32  # to which the height of a line is reduced to see it
 _MOST_COLUMNS = 640
-_MOST = 14  # of `_ROWS` that a line can sag; a find at the end of the range is none
+_MOST = 20  # of `_ROWS` that a line can sag; a find at the end of the range is none
 _NEIGHBOURS = 5  # lines whose sags are compared
 _LOOSE = 1.15  # times the height of the lowest neighbours is enough for a line; the box of a curved one is higher
 _MARGIN = 0.2  # of a box's height is shown beside it, where a comma may hang
 _SAGS = 0.04  # of a box's height, from which a line is laid straight
 _STEPS = 16  # pieces in which it is
+_ROUND = 0.15  # of a box's height; where lines sag more, boxes run into one another, and the whole picture is laid straight
+_PANES = 40  # pieces in which it is
 
 
 def lines(view: Image, boxes: Sequence[Box]) -> list[tuple[Box, float]]:
@@ -34,6 +36,23 @@ def lines(view: Image, boxes: Sequence[Box]) -> list[tuple[Box, float]]:
         lower = box.higher(min(0.0, (_LOOSE * usual / box.height - 1) / 2))
         smooth.append((lower, curve * box.width**2 / lower.height))
     return smooth
+
+
+def unrolled(view: Image, boxes: Sequence[Box]) -> Image | None:
+    """The picture of a round pack as if it were flat, as its lines show it. None where they are about straight."""
+    from PIL import Image
+
+    curved = [(box, sag) for box, sag in lines(view, boxes) if box.width >= _WIDE * box.height]
+    if not curved or median([abs(sag) for _, sag in curved]) < _ROUND:
+        return None
+    curve = 4 * median([sag * box.height / box.width**2 for box, sag in curved])
+    middle = median([(box.ends[0][0] + box.ends[1][0]) / 2 for box, _ in curved])
+    mesh = []
+    for number in range(_PANES):
+        x0, x1 = round(number * view.width / _PANES), round((number + 1) * view.width / _PANES)
+        up0, up1 = curve * (x0 - middle) ** 2, curve * (x1 - middle) ** 2
+        mesh.append(((x0, 0, x1, view.height), (x0, -up0, x0, view.height - up0, x1, view.height - up1, x1, -up1)))
+    return view.transform(view.size, Image.Transform.MESH, mesh, Image.Resampling.BICUBIC)
 
 
 def _sag(view: Image, box: Box) -> float | None:

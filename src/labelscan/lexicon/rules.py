@@ -1,0 +1,263 @@
+"""What must hold of each file of the lexicon, as faults with their places. lexicon/README.md says it in words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KINDS = _words(
+    "acid amino_acid antioxidant botanical_extract butter chelator clay colourant drug_active emollient_ester emulsifier essential_oil fatty_acid "
+    "fatty_alcohol ferment fragrance fragrance_allergen humectant hydrosol mineral other peptide ph_adjuster polymer preservative protein salt "
+    "silicone solvent sugar surfactant uv_filter vegetable_oil vitamin water wax"
+)
+ALIAS_KINDS = _words(
+    "us_name common_name botanical_with_common spelling_variant misspelling translation trade_name abbreviation old_name class blend"
+)
+UNDECIDED = frozenset({"class", "blend"})
+TRADED = frozenset({"trade_name", "blend"})  # names of raw materials, which may be solutions
+CONTEXTS = {"list": ("list",), "claim": ("claim",), "both": ("list", "claim")}
+MARKETS = frozenset({"EU", "UK", "US", "CA", "KR", "JP", "CN"})
+ROLES = _words("preservative uv_filter restricted colourant prohibited drug advice")
+ACTIVE_ROLES = _words("active derivative drug adjunct weak absorbent moisturiser exfoliant uv_filter ph_adjuster none")
+CLAIM_RULES = frozenset({"myth", "unclogging", "empty", "free_of"})
+USES = frozenset({"any", "leave-on", "rinse-off"})
+SITES = _words("any face body hair oral eye lip nail hand deodorant spray foot nappy fragrance professional")
+PATHWAYS = ("sebum", "unclog", "support", "texture", "photoprotection")
+
+ACTIVE_KEYS = _words(
+    "inci group claim_names parent parent_factor role grade effective effective_basis strength pka ph_max ph_needed rinse_off "
+    "photosensitising conflicts pore_endpoint does note sources"
+)
+ACTIVE_NEEDED = _words("inci group role grade strength rinse_off does sources")
+MARKER_KEYS = frozenset({"names", "cap", "strength", "use", "not_with", "note", "sources"})
+CLAIM_KEYS = frozenset(
+    {"phrases", "kind", "rule", "rated_from", "flags", "says", "members", "kinds", "but_not", "sources"}
+)
+CAUTION_KEYS = frozenset(
+    {"together", "limited_by", "not_roles", "from_percent", "uses", "without_spf", "says", "sources"}
+)
+MARKER_NEEDED = frozenset({"names", "cap", "strength", "sources"})
+CLAIM_NEEDED = frozenset({"phrases", "rule", "says", "sources"})
+CAUTION_NEEDED = frozenset({"says", "sources"})
+LISTS = _words(
+    "inci claim_names effective ph_max conflicts sources names phrases flags members kinds but_not together not_roles not_with uses"
+)  # keys whose value is a list
+SOURCE_KEYS = frozenset({"title", "kind", "status", "licence", "note", "rating"})
+SOURCE_KINDS = _words("law trial review list register supplier judgement observation")
+
+Row = dict[str, str]
+
+
+def several(cell: str) -> tuple[str, ...]:
+    """The values of a cell that may hold several, separated by `; `."""
+    return tuple(part for part in (part.strip() for part in cell.split(";")) if part)
+
+
+def _one_of(place: str, value: str, known: Iterable[str]) -> Iterator[str]:
+    if value not in set(known):
+        yield f"{place}: {value!r} is not one of {', '.join(sorted(known))}"
+
+
+def _number(place: str, value: str, low: float, high: float) -> Iterator[str]:
+    try:
+        if value and not low <= float(value) <= high:
+            yield f"{place}: {value} is not between {low:g} and {high:g}"
+    except ValueError:
+        yield f"{place}: {value!r} is not a number"
+
+
+def _keys(place: str, table: dict[str, Any], known: frozenset[str], needed: frozenset[str]) -> Iterator[str]:
+    yield from (f"{place}.{key}: unknown key" for key in sorted(table.keys() - known))
+    yield from (f"{place}: no {key}" for key in sorted(needed - table.keys()))
+
+
+def _listed(place: str, some: Iterable[str], names: dict[str, int]) -> Iterator[str]:
+    yield from (f"{place}: {name!r} is not in names.csv" for name in some if name not in names)
+
+
+def _once(place: str, words: Iterable[str], owner: str, owners: dict[str, str]) -> Iterator[str]:
+    """Words that another table has too. `owners` is kept from table to table."""
+    yield from (f"{place}: {w!r} stands in {owners[w]} too" for w in words if owners.setdefault(w, owner) != owner)
+
+
+def _rising(place: str, row: Row, *columns: str) -> Iterator[str]:
+    """Cells that go down, where they are filled and are numbers, or all dates."""
+    cells = [row[column] for column in columns if row[column]]
+    try:
+        values: list[Any] = [float(cell) for cell in cells]
+    except ValueError:
+        values = list(cells)
+    if values != sorted(values):
+        yield f"{place}: {', '.join(columns)} do not go up: {', '.join(cells)}"
+
+
+def shape_faults(file: str, tables: dict[str, Any]) -> Iterator[str]:
+    """Values that are not of the kind that the other rules ask about: tables, and lists in them."""
+    markers = tables.get("marker") if file == "markers.toml" else None
+    if isinstance(markers, list):
+        tables = tables | {f"marker[{number}]": one for number, one in enumerate(markers)}
+        del tables["marker"]
+    for name, table in tables.items():
+        place = f"{file}: {name}"
+        if not isinstance(table, dict):
+            yield f"{place}: is not a table"
+        elif file not in ("label_words.toml", "scoring.toml"):
+            wrong = sorted(key for key in table.keys() & LISTS if not isinstance(table[key], list))
+            yield from (f"{place}.{key}: is not a list" for key in wrong)
+            if file == "actives.toml" and not isinstance(table.get("strength", {}), dict):
+                yield f"{place}.strength: is not a table"
+
+
+def source_faults(sources: dict[str, Any]) -> Iterator[str]:
+    for name, table in sources.items():
+        place = f"sources.toml: {name}"
+        yield from _keys(place, table, SOURCE_KEYS, frozenset({"title"}))
+        yield from _one_of(f"{place}.kind", table.get("kind", ""), SOURCE_KINDS)
+        yield from _one_of(f"{place}.status", table.get("status", ""), ("read", "memory"))
+
+
+def name_faults(rows: list[Row]) -> Iterator[str]:
+    for row in rows:
+        place = f"names.csv: {row['inci']}"
+        yield from _one_of(f"{place}.kind", row["kind"], KINDS)
+        yield from (
+            f"{place}.cas: {number} has a wrong check digit" for number in several(row["cas"]) if not _cas(number)
+        )
+
+
+def _cas(number: str) -> bool:
+    digits = number.replace("-", "")
+    if not digits.isdecimal() or number.count("-") != 2:
+        return False
+    return sum(i * int(d) for i, d in enumerate(reversed(digits[:-1]), 1)) % 10 == int(digits[-1])
+
+
+def alias_faults(row: Row, names: dict[str, int]) -> Iterator[str]:
+    place, targets = f"aliases.csv: {row['alias']}", several(row["inci"])
+    yield from _one_of(f"{place}.kind", row["kind"], ALIAS_KINDS)
+    yield from _one_of(f"{place}.context", row["context"], CONTEXTS)
+    yield from _listed(f"{place}.inci", targets, names)
+    if not targets or (row["kind"] not in UNDECIDED and len(targets) != 1):
+        yield f"{place}: {len(targets)} names for an alias that should mean one"
+
+
+def rating_faults(rows: list[Row], names: dict[str, int]) -> Iterator[str]:
+    for row in rows:
+        place = f"comedogenicity.csv: {row['inci']}, {row['source']}"
+        if not row["inci"].startswith("class: "):
+            yield from _listed(place, several(row["inci"]), names)
+        for column in ("value", "low", "high"):
+            yield from _number(f"{place}.{column}", row[column], 0, 5)
+        yield from _rising(place, row, "low", "value", "high")
+        yield from _one_of(f"{place}.weighs", row["weighs"], "yn")
+        if bool(row["value"]) == bool(row["word"]):
+            yield f"{place}: needs either a value or a word"
+
+
+def limit_faults(rows: list[Row], names: dict[str, int]) -> Iterator[str]:
+    for row in rows:
+        place = f"limits.csv: {row['inci']}, {row['market']} {row['ref']}"
+        yield from _listed(place, [row["inci"]], names)
+        yield from _one_of(f"{place}.market", row["market"], MARKETS)
+        yield from _one_of(f"{place}.role", row["role"], ROLES)
+        yield from _one_of(f"{place}.use", row["use"], USES)
+        for site in several(row["site"]):
+            yield from _one_of(f"{place}.site", site.removeprefix("not "), SITES)
+        for column in ("min", "max"):
+            yield from _number(f"{place}.{column}", row[column], 0, 100)
+        yield from (
+            f for column in ("from", "until") for f in date_faults(f"{place}.{column}", row[column] or "2000-01-01")
+        )
+        yield from (*_rising(place, row, "min", "max"), *_rising(place, row, "from", "until"))
+
+
+def date_faults(place: str, date: Any) -> Iterator[str]:
+    try:
+        datetime.date.fromisoformat(date)
+    except (TypeError, ValueError):
+        yield f"{place}: {date!r} is not a date"
+
+
+def active_faults(tables: dict[str, Any], names: dict[str, int]) -> Iterator[str]:
+    inci: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for name, table in tables.items():
+        place = f"actives.toml: {name}"
+        yield from _keys(place, table, ACTIVE_KEYS, ACTIVE_NEEDED)
+        yield from _listed(f"{place}.inci", table.get("inci", ()), names)
+        yield from _once(f"{place}.inci", table.get("inci", ()), name, inci)
+        yield from _once(f"{place}.claim_names", table.get("claim_names", ()), name, words)
+        strength = table.get("strength", {})
+        yield from (f"{place}.strength: unknown pathway {p!r}" for p in sorted(strength.keys() - set(PATHWAYS)))
+        yield from (
+            f"{place}.strength.{p}: {m} is not between 0 and 0.8" for p, m in strength.items() if not 0 <= m <= 0.8
+        )
+        yield from _one_of(f"{place}.grade", table.get("grade", ""), "ABC")
+        yield from _one_of(f"{place}.role", table.get("role", ""), ACTIVE_ROLES)
+        if list(table.get("effective", ())) != sorted(table.get("effective", ())):
+            yield f"{place}.effective: does not go up"
+
+
+def marker_faults(table: dict[str, Any], names: dict[str, int]) -> Iterator[str]:
+    yield from (f"markers.toml: {key}: unknown key" for key in sorted(table.keys() - {"marker", "not_markers"}))
+    for number, marker in enumerate(table.get("marker", ())):
+        place = f"markers.toml: marker[{number}]"
+        yield from _keys(place, marker, MARKER_KEYS, MARKER_NEEDED)
+        yield from _listed(f"{place}.names", marker.get("names", ()), names)
+        yield from _number(f"{place}.cap", str(marker.get("cap", "")), 0, 100)
+        yield from _one_of(f"{place}.strength", marker.get("strength", ""), ("strong", "weak"))
+        yield from _one_of(f"{place}.use", marker.get("use", "any"), USES)
+    yield from _listed("markers.toml: not_markers", table.get("not_markers", {}).get("names", ()), names)
+
+
+def claim_faults(tables: dict[str, Any], names: dict[str, int]) -> Iterator[str]:
+    phrases: dict[str, str] = {}
+    for name, table in tables.items():
+        place = f"claims.toml: {name}"
+        yield from _keys(place, table, CLAIM_KEYS, CLAIM_NEEDED)
+        yield from _one_of(f"{place}.rule", table.get("rule", ""), CLAIM_RULES)
+        for column in ("members", "but_not"):
+            yield from _listed(f"{place}.{column}", table.get(column, ()), names)
+        yield from (f"{place}.kinds: {one!r} is no kind" for one in table.get("kinds", ()) if one not in KINDS)
+        yield from _once(f"{place}.phrases", table.get("phrases", ()), name, phrases)
+
+
+def caution_faults(tables: dict[str, Any], actives: dict[str, Any]) -> Iterator[str]:
+    groups = {table.get("group") for table in actives.values()}
+    for name, table in tables.items():
+        place = f"cautions.toml: {name}"
+        yield from _keys(place, table, CAUTION_KEYS, CAUTION_NEEDED)
+        if ("together" in table) == ("limited_by" in table):
+            yield f"{place}: needs either together or limited_by"
+        wanted = (group for some in table.get("together", ()) for group in some)
+        yield from (f"{place}.together: no active is of group {group!r}" for group in wanted if group not in groups)
+
+
+def citation_faults(rows: dict[str, list[Row]], tables: dict[str, Any], sources: dict[str, Any]) -> Iterator[str]:
+    """Sources that are named and do not exist, and sources that nothing names."""
+    cited = [
+        (f"{file}: {next(iter(row.values()))}.source", row["source"]) for file, some in rows.items() for row in some
+    ]
+    cited += [citation for file, table in tables.items() if table is not sources for citation in _cited(table, file)]
+    yield from (f"{place}: unknown source {source!r}" for place, source in cited if source not in sources)
+    yield from (
+        f"sources.toml: {name}: nothing names it" for name in sorted(sources.keys() - {source for _, source in cited})
+    )
+
+
+def _cited(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name == "sources" and isinstance(inner, list):
+                yield from ((f"{place}.sources[{i}]", cited) for i, cited in enumerate(inner))
+            else:
+                yield from _cited(inner, f"{place}: {name}" if ":" not in place else f"{place}.{name}")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _cited(inner, f"{place}[{number}]")
