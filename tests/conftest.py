@@ -14,4 +14,6 @@ def lexicon() -> Lexicon:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--approve", action="store_true", help="take the reports of samples/ as they are now for the expected ones")
+    parser.addoption(
+        "--approve", action="store_true", help="take the reports of samples/ as they are now for the expected ones"
+    )

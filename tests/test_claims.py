@@ -301,6 +301,8 @@ def test_facts_that_contradict_one_another_contradict_no_claim() -> None:
     found = check("2% niacinamide", "Aqua, Glycerin (2%), Squalane (40%), Niacinamide, Phenoxyethanol")
     assert found.verdict == "unverifiable"
     assert "contradicts itself" in found.says
+    stated = check("40% squalane", "Aqua, Glycerin (2%), Squalane (40%), Niacinamide, Phenoxyethanol")
+    assert (stated.verdict, "contradicts itself" in stated.says) == ("consistent", True)
 
 
 def test_a_kit_is_judged_by_the_product_most_favourable_to_the_claim() -> None:

@@ -30,12 +30,30 @@ def sections(text: str, lexicon: Lexicon) -> list[tuple[str, list[str]]]:
     """The sections of a text in order, each with its names."""
     found = label(text, lexicon=lexicon)
     items = split(found.statements, lexicon)
-    return [(s.section, [item.printed for item in items if item.statement == n]) for n, s in enumerate(found.statements)]
+    return [
+        (s.section, [item.printed for item in items if item.statement == n]) for n, s in enumerate(found.statements)
+    ]
 
 
 HEADINGS = [
-    *("Ingredients: ", "INGREDIENTS: ", "Ingredients\n", "Ingredients:\n\n", "Full Ingredients List: ", "Full ingredient list\n", "All ingredients - "),
-    *("INCI: ", "Ingredients (INCI): ", "Ingredients/INCI: ", "List of ingredients: ", "What's in it:\n", "Composition: ", "• Ingredients: "),
+    *(
+        "Ingredients: ",
+        "INGREDIENTS: ",
+        "Ingredients\n",
+        "Ingredients:\n\n",
+        "Full Ingredients List: ",
+        "Full ingredient list\n",
+        "All ingredients - ",
+    ),
+    *(
+        "INCI: ",
+        "Ingredients (INCI): ",
+        "Ingredients/INCI: ",
+        "List of ingredients: ",
+        "What's in it:\n",
+        "Composition: ",
+        "• Ingredients: ",
+    ),
     *("**Ingredients:** ", "Ingredients： ", "Our cream. Ingredients: ", "It smells of roses.\nIngredients: "),
     *("Ingrédients : ", "INGRÉDIENTS: ", "Liste des ingrédients : ", "Composition INCI : "),
     *("Inhaltsstoffe: ", "INHALTSSTOFFE\n", "Bestandteile: ", "Zusammensetzung: "),
@@ -52,31 +70,88 @@ def test_a_heading_opens_the_list(heading: str, lexicon: Lexicon) -> None:
     assert printed(heading + LIST, lexicon=lexicon) == NAMES
 
 
-@pytest.mark.parametrize("heading", ["Ingredients", "INGREDIENTS:", "Ingrédients", "Inhaltsstoffe", "Ingredientes", "Ingredienti", "Ingrediënten", "Skład"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Ingredients",
+        "INGREDIENTS:",
+        "Ingrédients",
+        "Inhaltsstoffe",
+        "Ingredientes",
+        "Ingredienti",
+        "Ingrediënten",
+        "Skład",
+    ],
+)
 def test_a_heading_over_a_block_opens_the_list(heading: str, lexicon: Lexicon) -> None:
     assert printed(Block(LIST, "body", heading), lexicon=lexicon) == NAMES
     assert printed("A cream for dry skin.", heading, LIST, "Apply daily.", lexicon=lexicon) == NAMES
 
 
 def test_under_a_heading_a_list_needs_no_known_names(lexicon: Lexicon) -> None:
-    assert printed("Ingredients: Quibblewort Extract, Snorkel Seed Oil, Glycerin", lexicon=lexicon) == ["Quibblewort Extract", "Snorkel Seed Oil", "Glycerin"]
+    assert printed("Ingredients: Quibblewort Extract, Snorkel Seed Oil, Glycerin", lexicon=lexicon) == [
+        "Quibblewort Extract",
+        "Snorkel Seed Oil",
+        "Glycerin",
+    ]
 
 
 @pytest.mark.parametrize(
-    "before", ["", "Soothing Cream 50 ml\n", "A light cream that melts into the skin.\n", "Soothing Cream\n\nLeaves skin soft and smooth for hours.\n\n"]
+    "before",
+    [
+        "",
+        "Soothing Cream 50 ml\n",
+        "A light cream that melts into the skin.\n",
+        "Soothing Cream\n\nLeaves skin soft and smooth for hours.\n\n",
+    ],
 )
 def test_a_list_without_a_heading_is_found_by_its_names(before: str, lexicon: Lexicon) -> None:
     assert printed(before + LIST, lexicon=lexicon) == NAMES
 
 
 AFTER = [
-    *("Directions: Apply to clean skin.", "DIRECTIONS: Apply to clean skin.", "How to use: massage gently.", "Warnings: Avoid contact with eyes.", "Warning: For external use only."),
-    *("For external use only.", "Made in France", "Distributed by Somebody Ltd, London", "Keep out of reach of children.", "Best before: see tube", "Storage: keep cool.", "Net wt. 50 g"),
-    *("*Certified organic", "* Ingredient from organic farming.", "*From natural origin", "** Natural constituents of essential oils"),
-    *("Please note that ingredients may change. Always check the packaging.", "Ingredients are subject to change.", "Formulas may change from time to time.", "Refer to the pack for the latest list."),
+    *(
+        "Directions: Apply to clean skin.",
+        "DIRECTIONS: Apply to clean skin.",
+        "How to use: massage gently.",
+        "Warnings: Avoid contact with eyes.",
+        "Warning: For external use only.",
+    ),
+    *(
+        "For external use only.",
+        "Made in France",
+        "Distributed by Somebody Ltd, London",
+        "Keep out of reach of children.",
+        "Best before: see tube",
+        "Storage: keep cool.",
+        "Net wt. 50 g",
+    ),
+    *(
+        "*Certified organic",
+        "* Ingredient from organic farming.",
+        "*From natural origin",
+        "** Natural constituents of essential oils",
+    ),
+    *(
+        "Please note that ingredients may change. Always check the packaging.",
+        "Ingredients are subject to change.",
+        "Formulas may change from time to time.",
+        "Refer to the pack for the latest list.",
+    ),
     *("This product is vegan and never tested on animals.", "Suitable for sensitive skin."),
-    *("Conseils d'utilisation : appliquer matin et soir.", "Mode d’emploi : appliquer.", "Précautions : éviter les yeux.", "Fabriqué en France"),
-    *("Anwendung: Auf die Haut auftragen.", "Hinweise: Kontakt mit den Augen vermeiden.", "Hergestellt in Deutschland", "Modo de empleo: aplicar.", "Modo d'uso: applicare."),
+    *(
+        "Conseils d'utilisation : appliquer matin et soir.",
+        "Mode d’emploi : appliquer.",
+        "Précautions : éviter les yeux.",
+        "Fabriqué en France",
+    ),
+    *(
+        "Anwendung: Auf die Haut auftragen.",
+        "Hinweise: Kontakt mit den Augen vermeiden.",
+        "Hergestellt in Deutschland",
+        "Modo de empleo: aplicar.",
+        "Modo d'uso: applicare.",
+    ),
     *("Gebruik: aanbrengen.", "Waarschuwing: vermijd de ogen.", "Sposób użycia: nakładać.", "Modo de uso: aplicar."),
 ]
 
@@ -87,17 +162,40 @@ def test_what_ends_a_list(after: str, between: str, lexicon: Lexicon) -> None:
     assert printed(f"Ingredients: {LIST}{between}{after}", lexicon=lexicon) == NAMES
 
 
-@pytest.mark.parametrize("after", ["\n*Certified organic", "\n* From organic farming", ". *Organically grown.", "\n*organic"])
+@pytest.mark.parametrize(
+    "after", ["\n*Certified organic", "\n* From organic farming", ". *Organically grown.", "\n*organic"]
+)
 def test_the_legend_of_a_mark_is_no_ingredient(after: str, lexicon: Lexicon) -> None:
-    assert printed(f"Ingredients: Aqua, Glycerin*, Niacinamide, Mel*{after}", lexicon=lexicon) == ["Aqua", "Glycerin", "Niacinamide", "Mel"]
+    assert printed(f"Ingredients: Aqua, Glycerin*, Niacinamide, Mel*{after}", lexicon=lexicon) == [
+        "Aqua",
+        "Glycerin",
+        "Niacinamide",
+        "Mel",
+    ]
 
 
 NO_LIST = [
     *("", "   \n", "No Info", "N/A", "n/a", "Coming soon", "See packaging", "TBC", "none", "unknown"),
-    *("A rich cream that leaves your skin soft, smooth and radiant.", "With shea butter and vitamin E, it melts into the skin.", "Apply morning and evening to a clean face. Avoid the eyes."),
-    *("-Niacinamide: brightens the skin\n-Glycerin: keeps it moist", "- Hyaluronic Acid: plumps and hydrates.\n- Vitamin C: brightens."),
-    *("Key ingredients: Niacinamide brightens, Glycerin hydrates.", "Free from: parabens, sulphates, mineral oil", "Formulated without parabens, phthalates and sulfates.", "Key ingredients:\nNiacinamide\nGlycerin"),
-    *("Shipping and returns, size guide, reviews, contact", "Red, green, blue", "Directions: Apply Glycerin, then wait."),
+    *(
+        "A rich cream that leaves your skin soft, smooth and radiant.",
+        "With shea butter and vitamin E, it melts into the skin.",
+        "Apply morning and evening to a clean face. Avoid the eyes.",
+    ),
+    *(
+        "-Niacinamide: brightens the skin\n-Glycerin: keeps it moist",
+        "- Hyaluronic Acid: plumps and hydrates.\n- Vitamin C: brightens.",
+    ),
+    *(
+        "Key ingredients: Niacinamide brightens, Glycerin hydrates.",
+        "Free from: parabens, sulphates, mineral oil",
+        "Formulated without parabens, phthalates and sulfates.",
+        "Key ingredients:\nNiacinamide\nGlycerin",
+    ),
+    *(
+        "Shipping and returns, size guide, reviews, contact",
+        "Red, green, blue",
+        "Directions: Apply Glycerin, then wait.",
+    ),
 ]
 
 
@@ -125,7 +223,8 @@ DRUG_FACTS = [
     "Active ingredient: Salicylic Acid 2%. Inactive ingredients: Water, Glycerin, Carbomer.",
     "Active Ingredient: Salicylic Acid 2%\nInactive Ingredients: Water, Glycerin, Carbomer",
     "ACTIVE INGREDIENT\nSalicylic Acid 2%\nINACTIVE INGREDIENTS\nWater, Glycerin, Carbomer",
-    "Drug Facts\nActive ingredient  Purpose\nSalicylic Acid 2% ........ Acne treatment\nUses for the treatment of acne\nInactive ingredients Water, Glycerin, Carbomer\nQuestions? Call us",
+    "Drug Facts\nActive ingredient  Purpose\nSalicylic Acid 2% ........ Acne treatment\nUses for the treatment of acne\n"
+    "Inactive ingredients Water, Glycerin, Carbomer\nQuestions? Call us",
     "Active ingredients: Salicylic Acid (2%)\nWarnings: For external use only.\nInactive ingredients: Water, Glycerin, Carbomer",
     "Medicinal ingredients: Salicylic Acid 2% w/w. Non-medicinal ingredients: Water, Glycerin, Carbomer",
 ]
@@ -160,7 +259,10 @@ MAY_CONTAIN = [
 
 @pytest.mark.parametrize("text", MAY_CONTAIN)
 def test_may_contain_is_a_section(text: str, lexicon: Lexicon) -> None:
-    assert sections(text, lexicon) == [("main", ["Mica", "Talc", "Dimethicone"]), ("may_contain", ["CI 77891", "CI 77491"])]
+    assert sections(text, lexicon) == [
+        ("main", ["Mica", "Talc", "Dimethicone"]),
+        ("may_contain", ["CI 77891", "CI 77491"]),
+    ]
 
 
 KITS = [
@@ -177,7 +279,12 @@ def test_a_kit_has_a_list_for_each_product(text: str, lexicon: Lexicon) -> None:
     assert [statement.component for statement in found] == ["Cleanser", "Cream"]
     names = [(item.component, item.position, item.printed) for item in split(found, lexicon)]
     assert names[0] == ("Cleanser", 1, "Aqua")
-    assert names[-4:] == [("Cream", 1, "Aqua"), ("Cream", 2, "Squalane"), ("Cream", 3, "Cetearyl Alcohol"), ("Cream", 4, "Tocopherol")]
+    assert names[-4:] == [
+        ("Cream", 1, "Aqua"),
+        ("Cream", 2, "Squalane"),
+        ("Cream", 3, "Cetearyl Alcohol"),
+        ("Cream", 4, "Tocopherol"),
+    ]
 
 
 def test_one_product_with_a_title_has_no_component(lexicon: Lexicon) -> None:
@@ -205,7 +312,10 @@ def test_prose_is_kept_for_claims(lexicon: Lexicon) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Ingredients: Aqua, Glycerin, Cetearyl\nAlcohol, Niacinamide", ["Aqua", "Glycerin", "Cetearyl Alcohol", "Niacinamide"]),
+        (
+            "Ingredients: Aqua, Glycerin, Cetearyl\nAlcohol, Niacinamide",
+            ["Aqua", "Glycerin", "Cetearyl Alcohol", "Niacinamide"],
+        ),
         ("Ingredients:\nAqua\nGlycerin\nNiacinamide", ["Aqua", "Glycerin", "Niacinamide"]),
         ("Ingredients: Aqua. Glycerin. Niacinamide.", ["Aqua", "Glycerin", "Niacinamide"]),
         ("Ingredients: Aqua, Alcohol Denat., Niacinamide.", ["Aqua", "Alcohol Denat.", "Niacinamide"]),
@@ -224,8 +334,38 @@ def test_a_list_and_its_lines(text: str, names: list[str], lexicon: Lexicon) -> 
 scraps = st.lists(
     st.sampled_from(
         [
-            *("Ingredients: ", "Ingrédients : ", "Active ingredient: ", "Inactive ingredients: ", "May contain: ", "Key ingredients: ", "Directions: ", "Apply daily. ", "Cream: "),
-            *(LIST, "Aqua, Glycerin", "Salicylic Acid 2%", "CI 77891", "Niacinamide", "brightens the skin", "*organic", "[+/-", "]", "(", ")", ", ", ". ", "\n", "\n\n", " ", "N/A", "-", ":"),
+            *(
+                "Ingredients: ",
+                "Ingrédients : ",
+                "Active ingredient: ",
+                "Inactive ingredients: ",
+                "May contain: ",
+                "Key ingredients: ",
+                "Directions: ",
+                "Apply daily. ",
+                "Cream: ",
+            ),
+            *(
+                LIST,
+                "Aqua, Glycerin",
+                "Salicylic Acid 2%",
+                "CI 77891",
+                "Niacinamide",
+                "brightens the skin",
+                "*organic",
+                "[+/-",
+                "]",
+                "(",
+                ")",
+                ", ",
+                ". ",
+                "\n",
+                "\n\n",
+                " ",
+                "N/A",
+                "-",
+                ":",
+            ),
         ]
     ),
     max_size=14,
@@ -250,7 +390,16 @@ def test_the_same_document_gives_the_same_statements(text: str, lexicon: Lexicon
 
 
 @steady
-@given(names=st.lists(st.sampled_from(["Glycerin", "Niacinamide", "Squalane", "Tocopherol", "Urea", "Panthenol", "Allantoin", "Betaine"]), min_size=2, max_size=8, unique=True))
+@given(
+    names=st.lists(
+        st.sampled_from(
+            ["Glycerin", "Niacinamide", "Squalane", "Tocopherol", "Urea", "Panthenol", "Allantoin", "Betaine"]
+        ),
+        min_size=2,
+        max_size=8,
+        unique=True,
+    )
+)
 def test_prose_around_a_list_changes_nothing(names: list[str], lexicon: Lexicon) -> None:
     listed = ", ".join(["Aqua", *names])
     text = f"This cream leaves your skin soft.\n\nIngredients: {listed}.\n\nApply it morning and evening to your face."

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "labelscan"
-HEAVY = ("selectolax", "pypdfium2", "pdfplumber", "rapidfuzz", "spacy", "scipy", "numpy", "tomllib", "csv")
+HEAVY = ("selectolax", "pypdfium2", "pdfplumber", "httpx", "rapidfuzz", "spacy", "scipy", "numpy", "tomllib", "csv")
 
 LABEL = "Ingredients: Aqua, Glycerin, Niacinamide, Phenoxyethanol."
 
@@ -45,12 +45,13 @@ ROOMS = {
     "model": set(),
     "errors": set(),
     "bounds": set(),
-    "normalise": set(),
-    "quantity": {"model", "normalise"},
+    "patterns": set(),
+    "normalise": {"patterns"},
+    "quantity": {"model", "normalise", "patterns"},
     "read": {"model", "errors", "normalise", "read"},
     "lexicon": {"model", "errors", "normalise", "lexicon", "match"},
-    "match": {"model", "normalise", "lexicon"},
-    "render": {"model", "comedogenic", "phrases"},
+    "match": {"model", "normalise", "patterns", "lexicon"},
+    "render": {"model", "comedogenic", "render"},
 }
 
 

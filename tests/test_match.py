@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,14 +17,14 @@ steady = settings(deadline=None, derandomize=True, database=None, max_examples=3
 
 
 def rows(file: str) -> list[dict[str, str]]:
-    with (lexicon_folder() / file).open(encoding="utf-8", newline="") as lines:
+    with Path(lexicon_folder(), file).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
 NAMES = [row["inci"] for row in rows("names.csv")]
 ALIASES = rows("aliases.csv")
 
-MEANS = {
+MEANS: dict[str, list[tuple[str, str | None]]] = {
     "exact": [
         ("Aqua", "Aqua"),
         ("AQUA", "Aqua"),
@@ -123,7 +124,10 @@ MEANS = {
         ("Benzyl A1coho1", "Benzyl Alcohol"),
         ("PEG-40 Hydr0genated Ca5tor Oil", "PEG-40 Hydrogenated Castor Oil"),
         ("GIycerin", "Glycerin"),
-        ("Hydroxyethyl Acrylate/Sodium Acryloyldimethyl Taurat Copolimer", "Hydroxyethyl Acrylate/Sodium Acryloyldimethyl Taurate Copolymer"),
+        (
+            "Hydroxyethyl Acrylate/Sodium Acryloyldimethyl Taurat Copolimer",
+            "Hydroxyethyl Acrylate/Sodium Acryloyldimethyl Taurate Copolymer",
+        ),
     ],
     "class": [
         ("Iron Oxides", None),
@@ -150,7 +154,12 @@ MEANS = {
 
 
 @pytest.mark.parametrize(
-    ("printed", "kind", "name"), [pytest.param(printed, kind, name, id=f"{kind}: {printed}") for kind, some in MEANS.items() for printed, name in some]
+    ("printed", "kind", "name"),
+    [
+        pytest.param(printed, kind, name, id=f"{kind}: {printed}")
+        for kind, some in MEANS.items()
+        for printed, name in some
+    ],
 )
 def test_what_a_printed_name_means(printed: str, kind: str, name: str | None, lexicon: Lexicon) -> None:
     found = lexicon.match(printed)
@@ -160,7 +169,10 @@ def test_what_a_printed_name_means(printed: str, kind: str, name: str | None, le
 
 
 def test_each_kind_is_surer_than_the_next(lexicon: Lexicon) -> None:
-    sure = [lexicon.match(printed).confidence for printed in ("Glycerin", "Vitamin B3", "Iron Oxides", "Niacinimide", "Quibblewort")]
+    sure = [
+        lexicon.match(printed).confidence
+        for printed in ("Glycerin", "Vitamin B3", "Iron Oxides", "Niacinimide", "Quibblewort")
+    ]
     assert sure == sorted(sure, reverse=True)
     assert sure[0] == 1.0
     assert sure[-1] == 0.0
@@ -344,7 +356,9 @@ def test_of_two_that_look_alike_neither_is_taken_for_the_other(one: str, other: 
         ("PEG-1O Stearate", "PEG-1 Stearate"),
     ],
 )
-def test_a_substance_that_the_lexicon_lacks_is_not_taken_for_its_neighbour(printed: str, not_this: str, lexicon: Lexicon) -> None:
+def test_a_substance_that_the_lexicon_lacks_is_not_taken_for_its_neighbour(
+    printed: str, not_this: str, lexicon: Lexicon
+) -> None:
     assert lexicon.match(printed).name != not_this
 
 
@@ -379,16 +393,25 @@ def test_every_alias_means_what_it_says_in_its_context(lexicon: Lexicon) -> None
 
 def misspelt(name: str, chance: random.Random) -> str:
     """A name with one letter of a longer word dropped, doubled, or swapped with the next."""
-    at = [i for i in range(1, len(name) - 2) if name[i - 1 : i + 3].isalpha() and name[i - 1 : i + 3].lower() == name[i - 1 : i + 3]]
+    at = [
+        i
+        for i in range(1, len(name) - 2)
+        if name[i - 1 : i + 3].isalpha() and name[i - 1 : i + 3].lower() == name[i - 1 : i + 3]
+    ]
     if not at:
         return name
     i = chance.choice(at)
-    return chance.choice([name[:i] + name[i + 1 :], name[:i] + name[i] + name[i:], name[:i] + name[i + 1] + name[i] + name[i + 2 :]])
+    return chance.choice(
+        [name[:i] + name[i + 1 :], name[:i] + name[i] + name[i:], name[:i] + name[i + 1] + name[i] + name[i + 2 :]]
+    )
 
 
 def test_one_letter_wrong_in_a_long_name_is_read_and_never_as_another(lexicon: Lexicon) -> None:
     chance = random.Random(20)
-    tried = [(name, misspelt(name, chance)) for name in chance.sample([name for name in NAMES if len(lexicon.key(name)) >= 10], 600)]
+    tried = [
+        (name, misspelt(name, chance))
+        for name in chance.sample([name for name in NAMES if len(lexicon.key(name)) >= 10], 600)
+    ]
     found = [(name, printed, lexicon.match(printed)) for name, printed in tried]
     assert not [one for one in found if one[2].match == "fuzzy" and one[2].name != one[0]]
     assert sum(match.name == name for name, _, match in found) >= 0.97 * len(found)

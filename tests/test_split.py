@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -332,6 +333,10 @@ def test_several_figures_go_to_their_own_names(
         ),
         ("Avobenzone 3% w/w (sunscreen); Octisalate 5% w/w (sunscreen)", [("Avobenzone", 3.0), ("Octisalate", 5.0)]),
         ("80% Ethyl Alcohol", [("Ethyl Alcohol", 80.0)]),
+        ("80% ETHYL ALCOHOL W/W", [("ETHYL ALCOHOL", 80.0)]),
+        ("80% Ethyl Alcohol (v/v) Antiseptic", [("Ethyl Alcohol", 80.0)]),
+        ("10% Homosalate Sunscreen, 5% Octisalate Sunscreen", [("Homosalate", 10.0), ("Octisalate", 5.0)]),
+        ("Ethyl Alcohol w/w 80%", [("Ethyl Alcohol", 80.0)]),
         ("Zinc Oxide", [("Zinc Oxide", None)]),
         ("Allantoin 0.5% Skin protectant", [("Allantoin", 0.5)]),
     ],
@@ -340,6 +345,12 @@ def test_actives_of_drug_facts_without_their_purposes(
     text: str, figures: list[tuple[str, float | None]], lexicon: Lexicon
 ) -> None:
     assert [(item.printed, item.stated and item.stated.high) for item in items(text, lexicon, "active")] == figures
+
+
+def test_a_basis_that_stands_apart_is_that_of_the_figure(lexicon: Lexicon) -> None:
+    (alcohol,) = items("80% Ethyl Alcohol v/v", lexicon, "active")
+    assert alcohol.stated is not None
+    assert alcohol.stated.basis == "v/v"
 
 
 def test_positions_start_again_in_each_section_and_component(lexicon: Lexicon) -> None:
@@ -463,7 +474,7 @@ def test_the_same_statement_gives_the_same_ingredients(text: str, lexicon: Lexic
     assert items(text, lexicon) == items(text, lexicon)
 
 
-with (lexicon_folder() / "names.csv").open(encoding="utf-8", newline="") as lines:
+with Path(lexicon_folder(), "names.csv").open(encoding="utf-8", newline="") as lines:
     names = st.sampled_from([row["inci"] for row in csv.DictReader(lines)])
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from typing import Any
 
 from . import pipeline
 from .errors import LabelscanError, NoIngredientList
-from .model import Block, Document, Report
+from .model import Block, Digest, Document, Report
 from .product import checked
 
 _COLUMNS = {
@@ -64,7 +63,7 @@ def _document(row: Mapping[str, str]) -> Document:
     return Document(
         name=row.get("name") or row.get("id") or "row",
         kind="record",
-        sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=Digest(text.encode("utf-8", "surrogatepass")),
         blocks=(Block(text, "field", "ingredients"),),
         product=row.get("name"),
         brand=row.get("brand"),

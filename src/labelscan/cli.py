@@ -99,7 +99,7 @@ _FORMAT = click.option(
 def scan(sources: tuple[str, ...], form: str | None, output: str | None, quiet: bool, **options: str | None) -> None:
     """Read product files and report on each.
 
-    SOURCE is a file (HTML, PDF or text), or - for standard input.
+    SOURCE is a file (HTML, PDF, text, JSON or XML), an http(s) address, or - for standard input.
 
     \b
     labelscan scan serum.html leaflet.pdf
@@ -125,7 +125,9 @@ def check(claim: str, source: str, form: str | None, output: str | None, quiet: 
     labelscan check "2% salicylic acid" serum.html
     labelscan check "10% niacinamide + 1% zinc PCA" label.txt --market US
     """
-    (report,) = _reports(source, options, quiet)
+    report, *more = _reports(source, options, quiet)
+    if more:
+        raise click.UsageError(f"{report.source_name} holds several products; a claim is checked against one.")
     if report.error is not None:
         sys.exit(NOTHING_READ)
     from .pipeline import check as checked
@@ -207,8 +209,9 @@ def _counted(found: dict[str, Any]) -> str:
 def _reports(source: str, options: dict[str, str | None], quiet: bool) -> list[Report]:
     """The reports on a source; one that says why, where there is nothing to report."""
     from . import pipeline
+    from .read import called
 
-    name = "standard input" if source == "-" else os.path.basename(source)
+    name = "standard input" if source == "-" else called(source)
     try:
         return list(pipeline.scan_all(sys.stdin.buffer.read() if source == "-" else source, name=name, **options))
     except NotKnown as error:
@@ -228,7 +231,9 @@ def _rendered(reports: list[Report], form: str, output: str | None) -> str:
         return json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2) + "\n"
     from .render.terminal import rendered
 
-    return "".join(rendered(report, **_terminal(output)) for report in reports if report.error is None)
+    unicode = "utf" in (sys.stdout.encoding or "").lower() or output is not None
+    shown = [rendered(report, unicode=unicode, **_terminal(output)) for report in reports if report.error is None]
+    return "".join(shown)
 
 
 def _rendered_claim(claim: Claim, report: Report, form: str, output: str | None) -> str:
@@ -242,12 +247,10 @@ def _rendered_claim(claim: Claim, report: Report, form: str, output: str | None)
 
 
 def _terminal(output: str | None) -> dict[str, Any]:
-    """How wide and how colourful the output may be, and whether it may hold more than ASCII."""
-    colour = (
-        output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
-    unicode = "utf" in (sys.stdout.encoding or "").lower() or output is not None
-    return {"width": max(60, min(_columns(), 100)), "colour": colour, "unicode": unicode}
+    """How wide and how colourful the output may be, and whether a terminal shows it."""
+    terminal = output is None and sys.stdout.isatty()
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return {"width": max(60, min(_columns(), 100)), "colour": colour, "terminal": terminal}
 
 
 def _columns() -> int:

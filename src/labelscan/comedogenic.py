@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import log1p, prod
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from .intervals import middle
@@ -18,6 +17,12 @@ from .model import Coverage, Item, Match, Product, Reason, Score
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon, Rating
+
+
+def median(values: Iterable[float]) -> float:
+    """The middle value, or the mean of the two in the middle. (`statistics` takes 4 ms to import, half of what a scan takes.)"""
+    ranked = sorted(values)
+    return (ranked[(len(ranked) - 1) // 2] + ranked[len(ranked) // 2]) / 2
 
 
 class Working(NamedTuple):

@@ -72,8 +72,8 @@ def _stated_and_lawful(items: Sequence[Item], matches: Sequence[Match], product:
 
 
 def _in_order(item: Item, match: Match) -> bool:
-    """Colourants, what the product may contain, and the actives of Drug Facts stand outside the order."""
-    return item.section not in ("active", "may_contain") and match.kind != "colourant"
+    """Colourants, what the product may contain, the actives of Drug Facts and the rows of a safety data sheet stand outside the order."""
+    return not item.partial and item.section not in ("active", "may_contain") and match.kind != "colourant"
 
 
 def _ends(stated: Stated | None, known: Cap | None) -> tuple[float, float]:
@@ -131,9 +131,11 @@ def _without(facts: Facts, i: int) -> Facts:
 
 
 def arranged(facts: Facts, low: Sequence[float], high: Sequence[float]) -> tuple[list[float], list[float], int]:
-    """Bounds with the loose ingredients last, as `bounds` takes them, and how many these are."""
+    """Bounds with the loose ingredients last, as `bounds` takes them, and how many these are. Where not all are named, the last is the rest."""
     places = (*facts.ordered, *facts.tail)
-    return [low[i] for i in places], [high[i] for i in places], len(facts.tail)
+    rest = any(item.partial for item in facts.items)
+    lows, highs = [low[i] for i in places] + [0.0] * rest, [high[i] for i in places] + [100.0] * rest
+    return lows, highs, len(facts.tail) + rest
 
 
 def intervals(facts: Facts) -> list[tuple[float, float]] | None:
@@ -142,7 +144,7 @@ def intervals(facts: Facts) -> list[tuple[float, float]] | None:
     found = bounds(lows, highs, facts.threshold, tail)
     if found is None:
         return None
-    back = dict(zip((*facts.ordered, *facts.tail), found, strict=True))
+    back = dict(zip((*facts.ordered, *facts.tail), found, strict=False))
     return [back[i] for i in range(len(facts.items))]
 
 

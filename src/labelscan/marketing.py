@@ -64,6 +64,8 @@ def _unclogging(rule: Rule, listed: Listed, risk: Score, lexicon: Lexicon) -> st
 def _free_of(rule: Rule, listed: Listed) -> tuple[str, str, tuple[Reason, ...]]:
     """False where a member is listed, and by nothing else."""
     held = [(item, match) for item, match in listed if _is_member(match, rule)]
+    if not held and any(item.partial for item, _ in listed):
+        return "unverifiable", "Only some of the ingredients are named.", ()
     if not held:
         return "consistent", rule["says"], ()
     names = ", ".join(dict.fromkeys(match.name or item.printed for item, match in held))

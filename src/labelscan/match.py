@@ -1,8 +1,9 @@
 """A printed name → the INCI name that it means.
 
-In order, and the first that finds one name decides: the name as it stands; without its brackets, or a bracket of it; the synonyms between its
-slashes; without words that say nothing about the substance; a guarded near name. What does not decide is a class; what is left is none, with suggestions.
-Similarity is not identity: a near name must have the same numbers, be clearly nearer than the next, and differ in no word that is itself a word of INCI.
+In order, and the first that finds one name decides: the name as it stands; without its brackets, or a bracket of it; the synonyms between
+its slashes; without words that say nothing about the substance; with digits that a camera took letters for; a guarded near name. What does
+not decide is a class; what is left is none, with suggestions. Similarity is not identity: a near name must have the same numbers and codes,
+be clearly nearer than the next, differ in no word that is itself a word of INCI, and in no part or ending that makes another substance.
 """
 
 from __future__ import annotations
@@ -14,15 +15,16 @@ from typing import TYPE_CHECKING
 
 from .model import Match
 from .normalise import fold, words
+from .patterns import Pattern
 
 if TYPE_CHECKING:
     from .lexicon import Entry, Lexicon, Undecided
 
-_BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
-_COLOUR_NUMBER = re.compile(r"(?:c\.?\s?[il1]\.?\s?)?(\d{5})(?::\d)?(?!\d)", re.IGNORECASE)
-_DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])\d(?=[^\W\d_])|(?<=[^\W\d_]{3})\d(?!\w)")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"\d+")
+_BRACKET = Pattern(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_COLOUR_NUMBER = Pattern(r"(?:c\.?\s?[il1]\.?\s?)?(\d{5})(?::\d)?(?!\d)", re.IGNORECASE)
+_DIGIT_IN_WORD = Pattern(r"(?<=[^\W\d_])\d(?=[^\W\d_])|(?<=[^\W\d_]{3})\d(?!\w)")
+_LETTERS = Pattern(r"[^\W\d_]+")
+_DIGITS = Pattern(r"\d+")
 
 
 def match(printed: str, lexicon: Lexicon, context: str = "list") -> Match:
@@ -85,7 +87,7 @@ def _bracketed(printed: str, lexicon: Lexicon, context: str) -> Entry | Undecide
     outside = " ".join(outside.replace("(", " ").replace("[", " ").split())
     outer = _resolve(outside, lexicon, context) if outside else None
     inner = [found for text in inside if text.strip() and (found := _resolve(text, lexicon, context)) is not None]
-    if outer is None and not printed.rstrip()[-1:] in ")]}":
+    if outer is None and printed.rstrip()[-1:] not in ")]}":
         return None  # a word in the middle of an unknown name is not the name
     return _agreed(outer, inner)
 
@@ -97,7 +99,9 @@ def _agreed(outer: Entry | Undecided | None, inner: list[Entry | Undecided]) -> 
     numbers = {found.inci: found for found in inner if isinstance(found, Entry) and found.inci.startswith("CI ")}
     if len(numbers) == 1:
         (colour,) = numbers.values()
-        if outer is None or (not outer.inci.startswith("CI ") if isinstance(outer, Entry) else colour.inci in outer.candidates):
+        if outer is None or (
+            not outer.inci.startswith("CI ") if isinstance(outer, Entry) else colour.inci in outer.candidates
+        ):
             return colour
     if isinstance(outer, Entry):
         return outer
@@ -141,7 +145,11 @@ def _misread(printed: str, lexicon: Lexicon) -> Match | None:
     if found is None:
         return None
     meant = _as_match(read, found, lexicon)
-    return meant if meant.name is None else meant._replace(match="fuzzy", confidence=lexicon.scoring["matching"]["fuzzy_confidence"])
+    return (
+        meant
+        if meant.name is None
+        else meant._replace(match="fuzzy", confidence=lexicon.scoring["matching"]["fuzzy_confidence"])
+    )
 
 
 def _near(printed: str, lexicon: Lexicon) -> Match:
@@ -158,7 +166,13 @@ def _near(printed: str, lexicon: Lexicon) -> Match:
         name, distance = best
         found = lexicon.lookup(name)
         if isinstance(found, Entry):
-            return Match("fuzzy", found.inci, round(1 - distance / len(key), 3) * rules["fuzzy_confidence"], found.kind, found.functions)
+            return Match(
+                "fuzzy",
+                found.inci,
+                round(1 - distance / len(key), 3) * rules["fuzzy_confidence"],
+                found.kind,
+                found.functions,
+            )
     return Match("none", suggestions=tuple(_names(candidates, lexicon))[: rules["suggestions"]])
 
 
@@ -211,12 +225,18 @@ def _another_substance(printed: str, key: str, near: str, lexicon: Lexicon) -> b
     if _swapped(key, near, rules["parts"]):
         return True  # `Bicarbonate` for `Carbonate`
     pairs = zip(mine, theirs, strict=True) if len(mine) == len(theirs) else ()
-    return any(len({_ending(a, rules["endings"]), _ending(b, rules["endings"])} - {""}) == 2 for a, b in pairs)  # `Retinol` for `Retinal`
+    return any(
+        len({_ending(a, rules["endings"]), _ending(b, rules["endings"])} - {""}) == 2 for a, b in pairs
+    )  # `Retinol` for `Retinal`
 
 
 def _codes(text: str) -> set[tuple[str, ...]]:
     """The letters, sorted, of each part of a name that is a code, where every letter counts: `EOP`, `PEG`, `sh`."""
-    return {tuple(sorted(part.lower())) for part in _LETTERS.findall(text) if len(part) < 3 or (len(part) < 6 and part.isupper())}
+    return {
+        tuple(sorted(part.lower()))
+        for part in _LETTERS.findall(text)
+        if len(part) < 3 or (len(part) < 6 and part.isupper())
+    }
 
 
 def _swapped(key: str, near: str, groups: list[list[str]]) -> bool:
@@ -233,7 +253,11 @@ def _swapped(key: str, near: str, groups: list[list[str]]) -> bool:
 
 def _ending(word: str, endings: list[list[str]]) -> str:
     """The ending of a word that tells its chemical class, the longest of those that fit, or nothing."""
-    return max((ending for ending in endings if word.endswith(tuple(ending))), key=lambda ending: max(map(len, ending)), default=[""])[0]
+    return max(
+        (ending for ending in endings if word.endswith(tuple(ending))),
+        key=lambda ending: max(map(len, ending)),
+        default=[""],
+    )[0]
 
 
 def _names(candidates: list[tuple[str, int]], lexicon: Lexicon) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from .match import known
 from .normalise import fold, words
+from .patterns import Pattern
 from .split import pieces
 
 if TYPE_CHECKING:
@@ -22,11 +23,22 @@ if TYPE_CHECKING:
 DOUBT = 0.9  # judgement: letters read right are nearly always surer, wrong ones seldom
 BLURRED = 0.3  # share of a list's names in doubt, from which the picture is at fault
 
-_FULL_LINE = re.compile(r" \n")
-_AND = re.compile(r"(\s+(?:and|&)\s+|\s*\((?:and)\)\s*)", re.IGNORECASE)
-_LOOK_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("l", "i"), ("1", "i"), ("!", "i"), ("|", "i"), ("0", "o"), ("5", "s"))
+_FULL_LINE = Pattern(r" \n")
+_AND = Pattern(r"(\s+(?:and|&)\s+|\s*\((?:and)\)\s*)", re.IGNORECASE)
+_LOOK_ALIKE = (
+    ("rn", "m"),
+    ("vv", "w"),
+    ("cl", "d"),
+    ("l", "i"),
+    ("1", "i"),
+    ("!", "i"),
+    ("|", "i"),
+    ("0", "o"),
+    ("5", "s"),
+)
+_MOST_EDITS = 4  # looked at; the guards of `match` allow fewer
 _SHORTEST = 4  # letters of a name that is mended
-_HEADING = re.compile(r"(?<![^\W])(\w{6,})(?=\s*:)")
+_HEADING = Pattern(r"(?<![^\W])(\w{6,})(?=\s*:)")
 
 
 def mended(document: Document, lexicon: Lexicon) -> Document:
@@ -61,7 +73,7 @@ class _Mending:
         read = _HEADING.sub(lambda found: self._heading(found[1]), read)
         found: list[str] = []
         at = 0
-        for start, end in pieces(read, self.lexicon):
+        for start, end in pieces(_FULL_LINE.sub("  ", read), self.lexicon):  # the same places
             found += [read[at:start], self._piece(read[start:end])]
             at = end
         return _unfolded("".join(found) + read[at:])
@@ -69,7 +81,10 @@ class _Mending:
     def _heading(self, word: str) -> str:
         """A heading that lost its first or last letter (`NGREDIENTS`), whole."""
         for heading in self.lexicon.words["headings"]["main"]:
-            if word.lower() in (heading[1:], heading[:-1]) and word.lower() not in self.lexicon.words["headings"]["main"]:
+            if (
+                word.lower() in (heading[1:], heading[:-1])
+                and word.lower() not in self.lexicon.words["headings"]["main"]
+            ):
                 return str(heading.upper() if word.isupper() else heading.capitalize())
         return word
 
@@ -86,14 +101,25 @@ class _Mending:
         """Whether a name ends with its line: what stands there is one, and with the next line it is none."""
         before, after = " ".join(before.split()), " ".join(after.split())
         whole = f"{before} {after}"
-        if not before or not after or _AND.search(whole) or known(whole, self.lexicon) or self.lexicon.match(whole).name is not None:
+        if (
+            not before
+            or not after
+            or _AND.search(whole)
+            or known(whole, self.lexicon)
+            or self.lexicon.match(whole).name is not None
+        ):
             return False
-        return self._is_name(before) and (self._is_name(after) or all(word in self.lexicon.vocabulary for word in words(after)))
+        return self._is_name(before) and (
+            self._is_name(after) or all(word in self.lexicon.vocabulary for word in words(after))
+        )
 
     def _is_name(self, name: str) -> bool:
         """Whether a stretch stands for one substance, as it is read or as it is mended."""
         found = self.lexicon.match(name)
-        return found.name is not None and (found.match != "fuzzy" or self._is_misread(name, found.name))
+        if found.name is None or found.match != "fuzzy":
+            return found.name is not None
+        nearest = self._nearest(name, found.name)
+        return nearest is not None and self._is_misread(name, nearest)
 
     def _name(self, read: str) -> str:
         """One name as it must have been printed, with the white space around it."""
@@ -106,15 +132,30 @@ class _Mending:
             return read
         if found.match != "fuzzy":
             return read.replace(bare, _spaced(bare, self.lexicon.texts.get(self.lexicon.key(bare), bare)))
-        if not self._is_misread(bare, found.name):
+        name = self._nearest(bare, found.name)
+        if name is None or not self._is_misread(bare, name):
             return read
-        self._note(bare, found.name)
-        return read.replace(bare, _cased(found.name, bare))
+        self._note(bare, name)
+        return read.replace(bare, _cased(name, bare))
+
+    def _nearest(self, read: str, inci: str) -> str | None:
+        """The name or synonym of a substance that is nearest to what is read."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        found = process.extractOne(
+            self.lexicon.key(read), self.lexicon.keys, scorer=OSA.distance, score_cutoff=_MOST_EDITS
+        )
+        name = None if found is None else self.lexicon.texts[found[0]]
+        return name if name is not None and self.lexicon.match(name).name == inci else None
 
     def _is_misread(self, read: str, name: str) -> bool:
-        """Whether the engine was not sure of a word that differs, or took letters for others that look like them."""
+        """Whether the engine was not sure of a word that differs, took letters for others that look like them, or lost some at an end."""
+        mine, theirs = _skeleton(read), _skeleton(name)
+        if theirs.startswith(mine) or theirs.endswith(mine):
+            return True
         meant = words(name)
-        return _skeleton(read) == _skeleton(name) or any(self.confidences.get(word, 1.0) < DOUBT for word in words(read) if word not in meant)
+        return any(self.confidences.get(word, 1.0) < DOUBT for word in words(read) if word not in meant)
 
     def _note(self, read: str, name: str) -> None:
         """A mended word is as doubtful as what was read in its place."""

@@ -2,10 +2,11 @@
 
 All are immutable. Small values, made by the hundred, are named tuples (a dataclass costs a millisecond of start-up to define); the document and the
 report are frozen dataclasses. `Report.to_dict` is the JSON that other programs rely on (`labelscan.report/1`).
+
+Annotations are not put off here (`from __future__ import annotations`): a named tuple compiles each one that is, which doubles its cost.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -15,11 +16,34 @@ PATHWAYS = ("sebum", "unclog", "support", "texture", "photoprotection")
 Span = tuple[int, int]  # code points, end not included
 
 
+class Digest:
+    """The SHA-256 of some bytes; `str` works it out, when it is first asked for."""
+
+    __slots__ = ("_data", "_hex")
+
+    def __init__(self, data: bytes) -> None:
+        self._data: bytes = data
+        self._hex = ""
+
+    def __str__(self) -> str:
+        if not self._hex:
+            from hashlib import sha256
+
+            self._hex, self._data = sha256(self._data).hexdigest(), b""
+        return self._hex
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
 class Block(NamedTuple):
     """A run of text from one place of a source."""
 
     text: str  # lines separated by "\n"; otherwise as it stands in the source
-    origin: str = "body"  # body, related, template, json-ld, state, attribute, table, or "page 3"
+    origin: str = "body"  # body, related, template, json-ld, state, attribute, table, picture, or "page 3"
     heading: str = ""  # the heading, label or key that stands over it
 
 
@@ -28,13 +52,16 @@ class Document:
     """A source as text: its blocks in reading order, and what its structured data says of the product."""
 
     name: str  # of the source: "serum.html"; "-" for standard input
-    kind: str  # html, pdf, text
-    sha256: str  # of the bytes
+    kind: str  # html, pdf, text, image
+    sha256: Digest | str  # of the bytes, in hexadecimal
     blocks: tuple[Block, ...]
     product: str | None = None
     brand: str | None = None
     category: str | None = None
     description: str | None = None
+    confidences: Mapping[str, float] | None = (
+        None  # of a picture: how sure the least sure letter of each word is, 0 to 1
+    )
 
 
 class Statement(NamedTuple):
@@ -43,14 +70,6 @@ class Statement(NamedTuple):
     text: str
     section: str  # main, active, inactive, may_contain
     component: str | None = None  # the product of a kit that it belongs to
-
-
-class LabelText(NamedTuple):
-    """What a document says of one product: its ingredient statements, and the words around them."""
-
-    statements: tuple[Statement, ...]
-    prose: tuple[str, ...] = ()  # names, descriptions and directions, for claims, SPF, pH and use
-    title: str | None = None  # the product's name
 
 
 class Stated(NamedTuple):
@@ -74,6 +93,16 @@ class Item(NamedTuple):
     span: Span  # of the name in that statement's text
     stated: Stated | None = None
     notes: tuple[str, ...] = ()
+    cas: str | None = None  # printed beside it, in a composition table
+    partial: bool = False  # its statement names only some of the ingredients, in no order
+
+
+class Caution(NamedTuple):
+    """A warning, apart from all scores."""
+
+    rule: str
+    says: str
+    sources: tuple[str, ...] = ()
 
 
 class Match(NamedTuple):
@@ -160,12 +189,14 @@ class Claim(NamedTuple):
         return found
 
 
-class Caution(NamedTuple):
-    """A warning, apart from all scores."""
+class LabelText(NamedTuple):
+    """What a document says of one product: its ingredient statements, and the words around them."""
 
-    rule: str
-    says: str
-    sources: tuple[str, ...] = ()
+    statements: tuple[Statement, ...]
+    prose: tuple[str, ...] = ()  # names, descriptions and directions, for claims, SPF, pH and use
+    title: str | None = None  # the product's name
+    items: tuple[Item, ...] = ()  # where the source is a table of ingredients: its rows, which need no splitting
+    cautions: tuple[Caution, ...] = ()  # what every reader of such a source should mind
 
 
 class Coverage(NamedTuple):
@@ -226,7 +257,7 @@ class Report:
 
     source_name: str
     source_kind: str
-    source_sha256: str
+    source_sha256: Digest | str
     product: Product | None
     lexicon_version: str
     id: str | None = None
@@ -271,7 +302,7 @@ class Report:
             unrated=sum(p.unrated for p in parts),
         )
 
-    def with_id(self, id: str | None) -> Report:
+    def with_id(self, id: str | None) -> "Report":
         """The same report under the id of a list's row."""
         return replace(self, id=id)
 
@@ -282,7 +313,7 @@ class Report:
         return {
             "schema": SCHEMA,
             "id": self.id,
-            "source": {"name": self.source_name, "kind": self.source_kind, "sha256": self.source_sha256},
+            "source": {"name": self.source_name, "kind": self.source_kind, "sha256": str(self.source_sha256)},
             "error": None if self.error is None else self.error._asdict(),
             "product": None if self.product is None else self.product._asdict(),
             "statements": [s._asdict() for s in self.statements],

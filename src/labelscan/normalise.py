@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,200}|!--[^<>]{0,200}--)>")  # markup that was left in a text
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[\W_]+(?=[0-9])")
-_NOT_WORD = re.compile(r"[^\w]+|(?<![0-9])_|_(?![0-9])")
+from .patterns import Pattern
+
+TAG = Pattern(r"<(?:/?[a-zA-Z][^<>]{0,200}|!--[^<>]{0,200}--)>")  # markup that was left in a text
+_BETWEEN_DIGITS = Pattern(r"(?<=[0-9])[\W_]+(?=[0-9])")
+_NOT_WORD = Pattern(r"[^\w]+|(?<![0-9])_|_(?![0-9])")
 
 
 def fold(text: str) -> str:
@@ -70,3 +72,10 @@ def spelled(key: str, pairs: Iterable[tuple[str, str]]) -> str:
         if other in key:
             key = key.replace(other, inci)
     return key
+
+
+def unescaped(text: str) -> str:
+    """A text with its HTML entities as the characters they stand for."""
+    from html import unescape
+
+    return unescape(text)

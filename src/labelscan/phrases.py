@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
-_END = re.compile(r"(?<=[.!?;])\s+|\n+|\s[|•·]\s")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+from .patterns import Pattern
+
+_END = Pattern(r"(?<=[.!?;])\s+|\n+|\s[|•·]\s")
+_WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def sentences(texts: Iterable[str]) -> Iterator[str]:

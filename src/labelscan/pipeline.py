@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from . import claims, comedogenic, pores
@@ -20,6 +21,7 @@ from .model import (
     Claim,
     Component,
     Coverage,
+    Digest,
     Document,
     Fault,
     Ingredient,
@@ -47,10 +49,10 @@ def scan(
     date: str | None = None,
     name: str | None = None,
 ) -> Report:
-    """The report on the one product in a source: a path, bytes or an open binary file.
+    """The report on the one product in a source: a path, an http(s) address, bytes or an open binary file.
 
     `market`: EU, UK, US, CA, KR, JP or CN (default EU, US where Drug Facts are printed); `use`: leave-on or rinse-off (default: inferred); `date`: the
-    day, as 2026-01-31, whose limits hold (default: the lexicon's). Raises a `LabelscanError`: `UnreadableSource`, `NoIngredientList`, ...
+    day, as 2026-01-31, whose limits hold (default: the lexicon's). Raises a `LabelscanError`: `UnreadableSource`, `NoIngredientList`, `SeveralProducts`, ...
     """
     from .read import read
 
@@ -73,8 +75,21 @@ def scan_all(
     date: str | None = None,
     name: str | None = None,
 ) -> Iterator[Report]:
-    """The report on every product in a source, one by one."""
-    yield scan(source, market=market, use=use, date=date, name=name)
+    """The report on every product in a source, one by one. Of several, one without a list is a report with its `error`; else raises as `scan` does."""
+    from .read import read_all
+
+    checked(market, use, date)
+    documents = read_all(source, name)
+    first, second = next(documents), next(documents, None)
+    if second is None:
+        yield report(first, market=market, use=use, date=date)
+        return
+    for document in chain((first, second), documents):
+        try:
+            yield report(document, market=market, use=use, date=date)
+        except NoIngredientList:
+            error = NoIngredientList(f"{document.product or 'A product'} in {document.name} has no ingredient list.")
+            yield failed(error, document.name, document.kind, document.sha256)
 
 
 def check(claim: str, report: Report) -> Claim:
@@ -97,13 +112,13 @@ def report(document: Document, *, market: str | None = None, use: str | None = N
     """The report on a document. Raises `NoIngredientList`."""
     lexicon = load_lexicon()
     label = find(document, lexicon)
-    items = split(label.statements, lexicon)
+    items = label.items or split(label.statements, lexicon)
     if not items:
         raise NoIngredientList(f"{document.name} holds no ingredient list that labelscan can see.")
     product = describe(document, label, lexicon, market, use, date)
-    matches = [lexicon.match(item.printed) for item in items]
+    matches = [lexicon.identify(item.printed, item.cas) for item in items]
     ingredients = _ingredients(items, matches, product, lexicon)
-    said = _claims(label, document, ingredients, product, lexicon)
+    said = _claims(label, ingredients, product, lexicon)
     components = tuple(
         _component(name, part, product, said, label.prose, lexicon) for name, part in _by_component(ingredients)
     )
@@ -120,7 +135,7 @@ def report(document: Document, *, market: str | None = None, use: str | None = N
         ingredients=tuple(ingredients),
         components=components,
         claims=(*said, *words),
-        warnings=tuple(cautions(ingredients, product, lexicon)),
+        warnings=(*label.cautions, *cautions(ingredients, product, lexicon)),
         notes=_notes(components, lexicon),
     )
 
@@ -132,7 +147,7 @@ def _notes(components: Sequence[Component], lexicon: Lexicon) -> tuple[str, ...]
     return (*((told["wide"],) if wide else ()), *told["always"])
 
 
-def failed(error: LabelscanError, name: str, kind: str = "unknown", sha256: str = "") -> Report:
+def failed(error: LabelscanError, name: str, kind: str = "unknown", sha256: Digest | str = "") -> Report:
     """The report that says why there is none."""
     return Report(name, kind, sha256, None, load_lexicon().version, error=Fault(error.kind, str(error)))
 
@@ -174,7 +189,7 @@ def _cases(
 
 
 def _claims(
-    label: LabelText, document: Document, ingredients: Sequence[Ingredient], product: Product, lexicon: Lexicon
+    label: LabelText, ingredients: Sequence[Ingredient], product: Product, lexicon: Lexicon
 ) -> tuple[Claim, ...]:
     """The claims with a figure that the label's prose makes, each once."""
     found: dict[tuple[str, float], Claim] = {}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import NotKnown
 from .model import Document, LabelText, Product
+from .patterns import Pattern
 from .phrases import has, places, sentences, taken_back
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _rinsed(text: str, words: dict[str, Any]) -> bool:
     return any(has(text, word) for word in words["rinsed"]) and not any(has(text, w) for w in words["not_rinsed"])
 
 
-_SPF = re.compile(r"\b(?:SPF|LSF|FPS|IP)\s?[-:]?\s?(\d{1,3})(?!\d)\+?")
+_SPF = Pattern(r"\b(?:SPF|LSF|FPS|IP)\s?[-:]?\s?(\d{1,3})(?!\d)\+?")
 
 
 def _spf(document: Document, label: LabelText, lexicon: Lexicon) -> float | None:
@@ -122,7 +122,7 @@ def _spf(document: Document, label: LabelText, lexicon: Lexicon) -> float | None
 
 
 _DECIMAL = r"(\d{1,2}(?:[.,]\d{1,2})?)"
-_PH = re.compile(
+_PH = Pattern(
     r"\b[pP][hH](?:[- ]?(?:value|[Ww]ert|level))?\s{0,2}(?:[:=~≈]|of|is|von)?\s{0,2}(?:about |ca\.? ?)?"
     rf"{_DECIMAL}(?:\s?[-–]\s?{_DECIMAL})?(?!\d|[.,]\d|\s?%)"
 )

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 from .model import Span, Stated
 from .normalise import untagged
+from .patterns import Pattern
 
 _SPACE = r"[ \t\u00a0\u2009\u202f]"
 _NUMBER = (
-    r"(?:\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d{1,3}(?:,\d{3}){1,2}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){1,2}(?:,\d+)?|\d{1,7}(?:[.,]\d{1,7})?|(?<![\w)])\.\d{1,7})"
-    r"(?![.,]?\d)"
+    r"(?:\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d{1,3}(?:,\d{3}){1,2}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){1,2}(?:,\d+)?"
+    r"|\d{1,7}(?:[.,]\d{1,7})?|(?<![\w)])\.\d{1,7})(?![.,]?\d)"
 )
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+_THOUSANDS = Pattern(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 
 
 class Quantity(NamedTuple):
@@ -33,7 +34,10 @@ def quantities(text: str, words: Mapping[str, Any]) -> Iterator[Quantity]:
     if not any(c.isdigit() for c in text):
         return
     text = untagged(text)
-    pattern, at = _pattern(_frozen(words)), 0
+    parts = _present(text.lower(), words)
+    if not parts[-2]:
+        return
+    pattern, at = _pattern(parts), 0
     while found := pattern.search(text, at):
         at = found.end()
         stated = _stated(found, words)
@@ -43,20 +47,25 @@ def quantities(text: str, words: Mapping[str, Any]) -> Iterator[Quantity]:
             at = found.end("first")  # `Polysorbate 20 - 2%`: the first number belongs to the name
 
 
-def _frozen(words: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
-    units, bases = (tuple(word for word, _ in words[table]) for table in ("units", "bases"))
-    return (*(tuple(words[table]) for table in ("below", "above", "to", "most", "least")), units, bases)
+def _present(low: str, words: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
+    """The words of each table that a text in small letters holds at all, units next to last. A pattern of these alone compiles in a tenth of the time."""
+    tables = [words[table] for table in ("below", "above", "to", "most", "least")]
+    tables += [[word for word, _ in words[table]] for table in ("units", "bases")]
+    return tuple(tuple(word for word in table if word in low) for table in tables)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _pattern(parts: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    below, above, to, most, least, unit, basis = ("|".join(_whole(word) for word in sorted(part, key=len, reverse=True)) for part in parts)
-    return re.compile(
-        rf"(?:(?:(?P<below>{below})|(?P<above>{above})){_SPACE}?|(?<![\w.,])(?<!\d[/:]))"  # `1/2%` is no figure of 2 %
-        rf"(?:(?<![^\W\d]-)(?P<first>{_NUMBER}){_SPACE}?(?:{unit})?{_SPACE}?(?:{to}){_SPACE}?(?:(?:{below}|{above}){_SPACE}?)?)?"  # `PEG-8 - 10 %` is no range
-        rf"(?P<last>{_NUMBER}){_SPACE}{{0,2}}(?P<unit>{unit})(?:{_SPACE}?\(?(?P<basis>{basis})\)?)?(?:{_SPACE}?(?:(?P<most>{most})|(?P<least>{least})))?",
-        re.IGNORECASE,
+    below, above, to, most, least, unit, basis = (
+        "|".join(_whole(word) for word in sorted(part, key=len, reverse=True)) or "(?!)" for part in parts
     )
+    opening = rf"(?:(?:(?P<below>{below})|(?P<above>{above})){_SPACE}?|(?<![\w.,])(?<!\d[/:]))"  # not the 2 of `1/2%`
+    start = rf"(?<![^\W\d]-)(?P<first>{_NUMBER}){_SPACE}?(?:{unit})?"  # not the 8 of `PEG-8 - 10 %`
+    through = rf"{_SPACE}?(?:{to}){_SPACE}?(?:(?:{below}|{above}){_SPACE}?)?"
+    ranged = rf"(?:{start}{through})?" if parts[2] else "(?P<first>(?!))?"
+    figure = rf"(?P<last>{_NUMBER}){_SPACE}{{0,2}}(?P<unit>{unit})(?:{_SPACE}?\(?(?P<basis>{basis})\)?)?"
+    closing = rf"(?:{_SPACE}?(?:(?P<most>{most})|(?P<least>{least})))?"
+    return re.compile(rf"{opening}{ranged}{figure}{closing}", re.IGNORECASE)
 
 
 def _whole(word: str) -> str:

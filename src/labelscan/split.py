@@ -7,15 +7,15 @@ What belongs to a name and what does not is said in docs/labels.md. Positions ar
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .match import known
-from .model import Item, Span, Statement, Stated
+from .model import Item, Span, Stated, Statement
 from .normalise import TAG
+from .patterns import Pattern
 from .quantity import quantities
 
 if TYPE_CHECKING:
@@ -25,13 +25,14 @@ _OPEN, _CLOSE = "([{（【", ")]}）】"
 _HARD = frozenset(",;，；、•●▪■◦·∙‧|¦\t\r\v\f\u2028")
 _MARKS = "*†‡§¶^°⁺+#~¹²³⁴⁵⁶⁷⁸⁹⁰®™©∞◊♦"
 _EDGES = f" \t\r\n\u00a0\u200b\u200c\u200d\ufeff\u2060.…,;:_-–—=\\'\"“”«»`{_MARKS}"
-_NUMBERED_MARK = re.compile(rf"(?:\s*[\[(]\s*(?:[1-9]|[{re.escape(_MARKS)}]+|[a-e])\s*[\])]|(?<=[)\]])[1-9])\s*$")
-_ENUMERATION = re.compile(r"(?:(?<!\S)(\d{1,3})[.)]|^(\d{1,3})(?=[ \t]))\s+", re.MULTILINE)
-_ENTITY = re.compile(r"&#?\w{2,10};")
-_BROKEN = re.compile(r"(?<=\w)[-\u2010]\s*\n\s*")
-_EMPTIED = re.compile(r"(?<=[(\[])[\s,;:]+|[\s,;:]+(?=[)\]])")
-_LOCANT = re.compile(r"\d+(?:[,']\d+)*['a-z]?-")
-_LEADERS = re.compile(r"[.\u2026_]{3,}|\s{3,}")
+_NUMBERED_MARK = Pattern(rf"(?:\s*[\[(]\s*(?:[1-9]|[{re.escape(_MARKS)}]+|[a-e])\s*[\])]|(?<=[)\]])[1-9])\s*$")
+_ENUMERATION = Pattern(r"(?:(?<!\S)(\d{1,3})[.)]|^(\d{1,3})(?=[ \t]))\s+", re.MULTILINE)
+_ENTITY = Pattern(r"&#?\w{2,10};")
+_BROKEN = Pattern(r"(?<=\w)[-\u2010]\s*\n\s*")
+_EMPTIED = Pattern(r"(?<=[(\[])[\s,;:]+|[\s,;:]+(?=[)\]])")
+_BASIS = re.compile(r"\s\(?([wvm]/[wvm])\)?$", re.IGNORECASE)
+_LOCANT = Pattern(r"\d+(?:[,']\d+)*['a-z]?-")
+_LEADERS = Pattern(r"[.\u2026_]{3,}|\s{3,}")
 
 
 class Part(NamedTuple):
@@ -54,11 +55,8 @@ def split(statements: Sequence[Statement], lexicon: Lexicon) -> tuple[Item, ...]
                 continue
             place = (statement.component, statement.section)
             positions[place] = positions.get(place, 0) + 1
-            items.append(
-                Item(
-                    positions[place], printed, *(statement.section, statement.component, number, (part.start, part.end)), part.stated, (part.note,) if part.note else ()
-                )
-            )
+            where = (statement.section, statement.component, number, (part.start, part.end))
+            items.append(Item(positions[place], printed, *where, part.stated, (part.note,) if part.note else ()))
     return tuple(items)
 
 
@@ -95,12 +93,16 @@ def pieces(text: str, lexicon: Lexicon) -> list[Span]:
 
 
 def _whole(text: str, spans: list[Span], lexicon: Lexicon) -> Iterator[Span]:
-    """The same stretches, with one name put together again that a stray comma broke (`Hexylene, Glycol`), and with its figure (`Niacinamide, 10%`)."""
+    """The same stretches; a name that a stray comma broke (`Hexylene, Glycol`) is put together, and with its figure (`Niacinamide, 10%`)."""
     waiting: Span | None = None
     for start, end in spans:
         if waiting is not None:
             a, b = _bare(text[slice(*waiting)]), _bare(text[start:end])
-            broken = text[waiting[1]] == "," and not (known(a, lexicon) and known(b, lexicon)) and lexicon.lookup(lexicon.key(f"{a} {b}"))
+            broken = (
+                text[waiting[1]] == ","
+                and not (known(a, lexicon) and known(b, lexicon))
+                and lexicon.lookup(lexicon.key(f"{a} {b}"))
+            )
             if a and b and (broken or _is_figure(text[start:end], lexicon)):
                 start = waiting[0]
             else:
@@ -146,7 +148,11 @@ def _numbering(text: str) -> dict[int, int]:
     """Where the numbers of a numbered list stand (`1. Aqua 2. Glycerin 3. Urea`), and how many characters they take."""
     found = list(_ENUMERATION.finditer(text)) if any(c.isdigit() for c in text) else []
     counted = [int(number[1] or number[2]) for number in found]
-    if len(found) < 3 or counted != list(range(1, len(found) + 1)) or any(c.isalnum() for c in text[: found[0].start()]):
+    if (
+        len(found) < 3
+        or counted != list(range(1, len(found) + 1))
+        or any(c.isalnum() for c in text[: found[0].start()])
+    ):
         return {}
     return {number.start(): number.end() - number.start() for number in found}
 
@@ -164,7 +170,7 @@ def _separator(text: str, i: int, soft: frozenset[str], abbreviations: frozenset
         return int("\n" in soft or text[i + 1 : i + 2] == "\n")
     if char == "&":
         entity = _ENTITY.match(text, i)
-        return len(entity[0]) if entity and html.unescape(entity[0]) in _HARD else 0
+        return len(entity[0]) if entity and _unescaped(entity[0]) in _HARD else 0
     if char == "<":
         tag = TAG.match(text, i)
         return len(tag[0]) if tag and re.match(r"</?(?:br|p|li|div|tr|td)\b", tag[0], re.IGNORECASE) else 0
@@ -177,7 +183,7 @@ def _ends_entity(text: str, i: int) -> bool:
     """Whether the semicolon at `i` ends a character that HTML spells out: `&egrave;`."""
     start = text.rfind("&", max(0, i - 11), i)
     entity = _ENTITY.match(text, start) if start >= 0 else None
-    return entity is not None and entity.end() == i + 1 and html.unescape(entity[0]) != entity[0]
+    return entity is not None and entity.end() == i + 1 and _unescaped(entity[0]) != entity[0]
 
 
 def _inside_number(text: str, i: int) -> bool:
@@ -228,7 +234,10 @@ def _ends_name(text: str, i: int, abbreviations: frozenset[str]) -> bool:
         return True
     if following.isspace():
         rest = text[i + 1 :].lstrip()[:1]
-        return (bool(word) or closed or text[start - 1 : start].isdigit()) and (rest.isupper() or rest.isdigit() or rest in "*(['\"") or not rest
+        return (
+            (bool(word) or closed or text[start - 1 : start].isdigit())
+            and (rest.isupper() or rest.isdigit() or rest in "*(['\"")
+        ) or not rest
     return len(word) > 3 and following.isupper()
 
 
@@ -257,17 +266,19 @@ def _after_purpose(text: str, start: int, stop: int, lexicon: Lexicon) -> int:
     """Where the name begins in `Sunscreen Zinc Oxide`, the purpose of the last active standing before it: at its longest known ending."""
     line = text.rfind("\n", start, stop)
     start = line + 1 if line >= 0 and text[line + 1 : stop].strip() else start
-    leader = None
-    for leader in _LEADERS.finditer(text, start, stop):
-        pass
-    if leader is not None and text[leader.end() : stop].strip(_EDGES + _OPEN):
-        start = leader.end()
+    leaders = [leader.end() for leader in _LEADERS.finditer(text, start, stop)]
+    if leaders and text[leaders[-1] : stop].strip(_EDGES + _OPEN):
+        start = leaders[-1]
     begins = [m.start() + start for m in re.finditer(r"(?<!\S)\S", text[start:stop])]
     return next((b for b in begins if known(text[b:stop].strip(_EDGES + _OPEN), lexicon)), start)
 
 
 def _named(text: str, start: int, end: int, stated: Stated | None, note: str | None = None) -> Iterator[Part]:
     start, end = trimmed(text, start, end)
+    basis = None if stated is None else _BASIS.search(text, start, end)
+    if stated is not None and basis is not None:  # `80% Ethyl Alcohol w/w`
+        start, end = trimmed(text, start, basis.start())
+        stated = stated._replace(basis=basis[1].lower().replace("m", "w"))
     if start < end:
         yield Part(start, end, stated, note)
 
@@ -342,7 +353,9 @@ def trimmed(text: str, start: int, end: int) -> Span:
         before = (start, end)
         while start < end and (text[start] in _EDGES or text[start] in _CLOSE):
             start += 1
-        while end > start and (text[end - 1] in _EDGES or text[end - 1] in _OPEN) and not _abbreviated(text, start, end):
+        while (
+            end > start and (text[end - 1] in _EDGES or text[end - 1] in _OPEN) and not _abbreviated(text, start, end)
+        ):
             end -= 1
         mark = _NUMBERED_MARK.search(text, max(start, end - 8), end)
         if mark is not None and mark.start() > start:
@@ -374,8 +387,13 @@ def _joiners(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
         left, right = inner[:a], inner[b:]
         if joiner["slash"] and not _two_names(left, right, lexicon):
             continue
-        if joiner["certain"] or not known(inner, lexicon) and (known(_bare(left), lexicon) or known(_bare(right), lexicon)):
-            return [*_joiners(text, *trimmed(text, start, start + a), lexicon), *_joiners(text, *trimmed(text, start + b, end), lexicon)]
+        if joiner["certain"] or (
+            not known(inner, lexicon) and (known(_bare(left), lexicon) or known(_bare(right), lexicon))
+        ):
+            return [
+                *_joiners(text, *trimmed(text, start, start + a), lexicon),
+                *_joiners(text, *trimmed(text, start + b, end), lexicon),
+            ]
     return [(start, end)]
 
 
@@ -387,7 +405,8 @@ def _joining(words: tuple[str, ...]) -> re.Pattern[str]:
     plain = "|".join(re.escape(word) for word in words if word[0].isalpha())
     number = r"(?:c\.?\s?[il]\.?\s?)?\d{5}(?!\d)"
     return re.compile(
-        rf"(?P<certain>\s*(?:{bracketed})\s*|(?<=[\s)])(?:{signs})(?=\s)|(?<=\d{{5}})\s*/\s*(?={number}))|(?<=[\s)])(?:{plain})(?=\s)|(?P<slash>\s/\s)", re.IGNORECASE
+        rf"(?P<certain>\s*(?:{bracketed})\s*|(?<=[\s)])(?:{signs})(?=\s)|(?<=\d{{5}})\s*/\s*(?={number}))|(?<=[\s)])(?:{plain})(?=\s)|(?P<slash>\s/\s)",
+        re.IGNORECASE,
     )
 
 
@@ -403,7 +422,7 @@ def _bare(text: str) -> str:
 
 
 def _uncut(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
-    """Names whose separator was lost (`Potassium Sorbate Palmitoyl Tripeptide-5`): cut where every part is a name of its own, into as few as can be."""
+    """Names whose separator was lost (`Potassium Sorbate Palmitoyl Tripeptide-5`): cut where every part is a name, into as few as can be."""
     inner = text[start:end]
     begins = [m.start() for m in re.finditer(r"(?<!\S)\S", inner)]
     if len(begins) < 2 or len(begins) > 60 or known(inner, lexicon):
@@ -416,7 +435,9 @@ def _uncut(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
             if before is None or (best[j] is not None and best[j][0] <= before[0] + 1):  # type: ignore[index]
                 continue
             stretch = inner[begins[i] : ends[j - 1]].rstrip()
-            if (j == len(begins) or not stretch[-1:].isdigit() or stretch[-5:].isdigit()) and _whole_name(stretch, lexicon):
+            if (j == len(begins) or not stretch[-1:].isdigit() or stretch[-5:].isdigit()) and _whole_name(
+                stretch, lexicon
+            ):
                 best[j] = (before[0] + 1, i)
     if best[-1] is None:
         return [(start, end)]
@@ -438,7 +459,7 @@ def _whole_name(text: str, lexicon: Lexicon) -> bool:
 
 
 def _listed_in_brackets(text: str, start: int, end: int, stated: Stated | None, lexicon: Lexicon) -> Iterator[Part]:
-    """`Parfum (Limonene, Linalool)`, `Iron Oxides (CI 77491, CI 77492)`: the outer name, then each inner one. Synonyms and remarks stay in the name."""
+    """`Parfum (Limonene, Linalool)`, `Iron Oxides (CI 77491, CI 77492)`: the outer name, then each inner one. Synonyms stay in the name."""
     inner = text[start:end]
     for a, b in sorted(_pairs(inner).items()):
         held = [trimmed(inner, x + a + 1, y + a + 1) for x, y in pieces(inner[a + 1 : b], lexicon)]
@@ -462,7 +483,7 @@ def mended(name: str, lexicon: Lexicon) -> str:
     if "<" in name:
         name = TAG.sub(" ", name)
     if "&" in name:
-        name = html.unescape(name)
+        name = _unescaped(name)
     if "\n" in name:
         name = _rejoined(name, lexicon)
     if any(c in name for c in "\u200b\u200c\u200d\ufeff\u2060\u00ad\x02"):
@@ -477,8 +498,14 @@ def mended(name: str, lexicon: Lexicon) -> str:
     return name[start:end]
 
 
+def _unescaped(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)
+
+
 def _rejoined(name: str, lexicon: Lexicon) -> str:
-    """A name over two lines. The hyphen of a line break stays beside a number (`PEG-\n100 Stearate`), and where the lexicon has it (`Coco-\nGlucoside`)."""
+    """A name over two lines. The hyphen stays beside a number (`PEG-\n100 Stearate`), and where the lexicon has it (`Coco-\nGlucoside`)."""
     kept = _BROKEN.sub("-", name)
     known_as = lexicon.texts.get(lexicon.key(kept), "").casefold()
     return _BROKEN.sub(lambda cut: "-" if _keeps_hyphen(name, cut.span(), known_as) else "", name)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,15 +25,16 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache folder, in place of the user's own."""
-    monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path / "cache" / "labelscan")
+    monkeypatch.setattr(compiled, "cache_folder", lambda: str(tmp_path / "cache" / "labelscan"))
     return tmp_path / "cache" / "labelscan"
 
 
+@pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The folders that are read from now on, instead of loaded from the cache."""
+    """The folders that are read, instead of loaded from the cache."""
     read, seen = schema.read, []
 
-    def counted(folder: Path) -> dict[str, object]:
+    def counted(folder: Path) -> dict[str, Any]:
         seen.append(folder)
         return read(folder)
 
@@ -38,30 +42,68 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return seen
 
 
-def test_the_second_time_nothing_is_read(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = reads(monkeypatch)
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The same, where every lexicon reads as a short one."""
+    seen: list[Path] = []
+
+    def counted(folder: Path) -> dict[str, Any]:
+        seen.append(folder)
+        return {"date": "2026-01-02", "names": [("Aqua", (), 1.5)], "by_name": {"aqua": 0}}
+
+    monkeypatch.setattr(schema, "read", counted)
+    return seen
+
+
+def test_the_second_time_nothing_is_read(folder: Path, cache: Path, reads: list[Path]) -> None:
     first, second = load(folder), load(folder)
-    assert seen == [folder]
+    assert reads == [folder]
     assert first == second
     assert Lexicon(second).match("Water/Aqua/Eau").name == "Aqua"
     assert len(list(cache.iterdir())) == 1
 
 
-def test_a_change_of_one_letter_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = reads(monkeypatch)
+def test_a_change_of_one_letter_is_read(folder: Path, reads: list[Path]) -> None:
     before = load(folder)
-    names = folder / "names.csv"
-    names.write_text(
-        names.read_text(encoding="utf-8").replace("Zea Mays Starch,", "Zea Mays Starck,"), encoding="utf-8"
-    )
-    for file in folder.glob("*.*"):
-        text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("Zea Mays Starch", "Zea Mays Starck"), encoding="utf-8")
+    names = (folder / "names.csv").read_text(encoding="utf-8")
+    (folder / "names.csv").write_text(names.replace(",water,solvent,", ",water,solvents,"), encoding="utf-8")
     after = load(folder)
-    assert len(seen) == 2
+    assert reads == [folder, folder]
     assert before["version"] != after["version"]
-    assert Lexicon(before).entry("Zea Mays Starch") is not None
-    assert Lexicon(after).entry("Zea Mays Starch") is None
+    assert Lexicon(before).match("Aqua").functions == ("solvent",)
+    assert Lexicon(after).match("Aqua").functions == ("solvents",)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(path.name for path in Path(lexicon_folder()).iterdir() if path.suffix in (".csv", ".toml"))
+)
+def test_every_file_counts(file: str, folder: Path, short: list[Path]) -> None:
+    before = load(folder)
+    with (folder / file).open("ab") as text:
+        text.write(b"#")
+    after = load(folder)
+    assert short == [folder, folder]
+    assert before["version"] != after["version"]
+
+
+def test_a_change_that_keeps_size_and_time_is_read(folder: Path, short: list[Path]) -> None:
+    file = folder / "scoring.toml"
+    before, stat = load(folder), file.stat()
+    text = file.read_bytes()
+    file.write_bytes(text.replace(b"Judgement", b"judgement"))
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert file.stat().st_size == stat.st_size
+    assert load(folder)["version"] != before["version"]
+    assert short == [folder, folder]
+
+
+def test_two_lexicons_have_a_form_each(folder: Path, cache: Path, tmp_path: Path, short: list[Path]) -> None:
+    other = shutil.copytree(folder, tmp_path / "other")
+    for _ in range(2):
+        load(folder)
+        load(other)
+    assert short == [folder, other]
+    assert len(list(cache.iterdir())) == 2
 
 
 def test_a_fault_that_comes_later_is_seen_in_spite_of_the_cache(folder: Path) -> None:
@@ -72,11 +114,12 @@ def test_a_fault_that_comes_later_is_seen_in_spite_of_the_cache(folder: Path) ->
         load(folder)
 
 
+@pytest.mark.usefixtures("short")
 def test_only_the_newest_form_is_kept(folder: Path, cache: Path) -> None:
     load(folder)
     (old,) = cache.iterdir()
-    scoring = folder / "scoring.toml"
-    scoring.write_text(scoring.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
+    with (folder / "scoring.toml").open("ab") as scoring:
+        scoring.write(b"# a remark")
     load(folder)
     (new,) = cache.iterdir()
     assert old.name != new.name
@@ -95,49 +138,45 @@ def test_only_the_newest_form_is_kept(folder: Path, cache: Path) -> None:
     ],
 )
 def test_a_damaged_form_is_read_again(
-    damage: object, folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+    damage: Callable[[bytes], bytes], folder: Path, cache: Path, short: list[Path]
 ) -> None:
-    assert callable(damage)
     whole = load(folder)
     (stored,) = cache.iterdir()
     stored.write_bytes(damage(stored.read_bytes()))
-    seen = reads(monkeypatch)
     assert load(folder) == whole
     assert load(folder) == whole
-    assert seen == [folder]
+    assert short == [folder, folder]
 
 
-def test_a_folder_that_may_not_be_written_is_done_without(
-    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_may_not_be_written_is_done_without(folder: Path, cache: Path, short: list[Path]) -> None:
     cache.parent.mkdir()
     cache.write_text("a file where the folder should be", encoding="utf-8")
-    seen = reads(monkeypatch)
     assert load(folder) == load(folder)
-    assert seen == [folder, folder]
+    assert short == [folder, folder]
     assert cache.read_text(encoding="utf-8") == "a file where the folder should be"
 
 
-def test_a_full_disk_leaves_no_half_of_a_form(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Path, data: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(data[:100])
+def test_a_form_that_could_not_be_finished_is_not_taken_for_one(
+    folder: Path, cache: Path, short: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    whole = load(folder)
-    monkeypatch.undo()
-    monkeypatch.setattr(compiled, "cache_folder", lambda: cache)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        whole = load(folder)
+    assert not list(cache.iterdir())
     assert load(folder) == whole
+    assert short == [folder, folder]
 
 
 def test_the_cache_folder_follows_the_custom_of_the_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.undo()
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert compiled.cache_folder() == tmp_path / "labelscan"
+    assert Path(compiled.cache_folder()) == tmp_path / "labelscan"
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
-    assert compiled.cache_folder() == tmp_path / "local" / "labelscan"
+    assert Path(compiled.cache_folder()) == tmp_path / "local" / "labelscan"
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert compiled.cache_folder().parts[-3:] == ("Library", "Caches", "labelscan")
+    assert Path(compiled.cache_folder()).parts[-3:] == ("Library", "Caches", "labelscan")

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from labelscan.lexicon import Entry, Lexicon, Undecided, lexicon_folder
 from labelscan.model import PATHWAYS
 
-FOLDER = lexicon_folder()
+FOLDER = Path(lexicon_folder())
 
 
 def rows(file: str) -> list[dict[str, str]]:

@@ -12,6 +12,8 @@ from labelscan.errors import LexiconError
 from labelscan.lexicon import lexicon_folder
 from labelscan.lexicon.schema import read
 
+FOLDER = Path(lexicon_folder())
+
 
 class Breakage(NamedTuple):
     """One thing broken in one file, and how what must be said of it begins."""
@@ -28,7 +30,7 @@ def breakage(file: str, old: str, new: str, *faults: str) -> Breakage:
 
 def faults(folder: Path, *breakages: Breakage) -> list[str]:
     """The faults of a copy of the lexicon in which all these things are broken."""
-    shutil.copytree(lexicon_folder(), folder)
+    shutil.copytree(FOLDER, folder)
     for file, old, new, _ in breakages:
         text = (folder / file).read_text(encoding="utf-8")
         assert old in text, f"{file} no longer holds {old!r}"
@@ -39,7 +41,7 @@ def faults(folder: Path, *breakages: Breakage) -> list[str]:
 
 
 def test_the_lexicon_itself_has_no_fault() -> None:
-    assert len(read(lexicon_folder())["names"]) > 1000
+    assert len(read(FOLDER)["names"]) > 1000
 
 
 # --- what rows and tables say --------------------------------------------------------------------------------------
@@ -345,14 +347,14 @@ def test_a_value_of_the_wrong_shape_is_a_fault_and_no_crash(fault: str, misshape
 
 @pytest.mark.parametrize("file", ["names.csv", "actives.toml", "label_words.toml", "scoring.toml"])
 def test_a_missing_file_is_named(file: str, tmp_path: Path) -> None:
-    folder = shutil.copytree(lexicon_folder(), tmp_path / "lexicon")
+    folder = shutil.copytree(FOLDER, tmp_path / "lexicon")
     (folder / file).unlink()
     with pytest.raises(LexiconError, match=file):
         read(folder)
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
-    folder = shutil.copytree(lexicon_folder(), tmp_path / "lexicon")
+    folder = shutil.copytree(FOLDER, tmp_path / "lexicon")
     (folder / "aliases.csv").write_bytes(
         "alias,inci,kind,context,note,source\ncrème,Aqua,us_name,list,,cosing\n".encode("latin-1")
     )
@@ -363,6 +365,4 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_a_fault_of_every_file(tmp_path: Path) -> None:
     with pytest.raises(LexiconError) as caught:
         read(tmp_path / "nowhere")
-    assert len(caught.value.faults) == len(list(lexicon_folder().glob("*.csv"))) + len(
-        list(lexicon_folder().glob("*.toml"))
-    )
+    assert len(caught.value.faults) == len(list(FOLDER.glob("*.csv"))) + len(list(FOLDER.glob("*.toml")))

@@ -17,7 +17,12 @@ DIRECTIONS = "Directions: Apply to clean skin in the morning and in the evening.
 
 
 def page(
-    columns: Sequence[str] = (LABEL,), *, size: int = 28, characters: int = 44, ink: str = "black", ground: str = "white"
+    columns: Sequence[str] = (LABEL,),
+    *,
+    size: int = 28,
+    characters: int = 44,
+    ink: str = "black",
+    ground: str = "white",
 ) -> Image.Image:
     """Texts set side by side, each wrapped to so many characters."""
     font = ImageFont.load_default(size)

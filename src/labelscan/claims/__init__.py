@@ -52,7 +52,8 @@ def judge(reading: Reading, case: Case) -> Claim:
     """The verdict on one figure."""
     listed = tuple(name for name in reading.names if case.place(name) is not None)
     if not listed or (reading.how == "shared" and reading.inci not in listed):
-        return _claim(reading, case, Judged("not_listed", not_listed(reading, case)), reading.inci)
+        verdict = "unverifiable" if case.is_partial else "not_listed"
+        return _claim(reading, case, Judged(verdict, not_listed(reading, case)), reading.inci)
     if reading.how == "shared" and len(listed) > 1:
         return _claim(reading.of(reading.inci), case, shared(reading, case), reading.inci)
     if reading.how in ("group", "blend") and len(listed) > 1:

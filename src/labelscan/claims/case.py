@@ -39,6 +39,11 @@ class Case(NamedTuple):
         return self.found[place] if self.found is not None else (self.facts.low[place], self.facts.high[place])
 
     @property
+    def is_partial(self) -> bool:
+        """Whether the list names only some of the ingredients."""
+        return any(item.partial for item in self.facts.items)
+
+    @property
     def groups(self) -> set[str]:
         """The groups of the actives on the list."""
         actives = (self.lexicon.active(match.name) for match in self.facts.matches if match.name)

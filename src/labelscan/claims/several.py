@@ -12,7 +12,8 @@ from .wording import Reading
 
 def not_listed(reading: Reading, case: Case) -> str:
     missing = reading.inci if reading.how in ("one", "form", "shared") else f"Nothing that {reading.text} could mean"
-    told = [f"{missing} is not on the ingredient list."]
+    source = "among the components named, which are not all there is" if case.is_partial else "on the ingredient list"
+    told = [f"{missing} is not {source}."]
     told += [_relative(name, reading, case) for name in _relatives(reading, case)[:2]]
     return " ".join(told)
 

@@ -52,6 +52,8 @@ def _stated(reading: Reading, place: int, case: Case) -> str:
         return (
             f"The label states {text} {reading.inci} as the active ingredient of a drug, whose strength is regulated."
         )
+    if case.facts.clash:
+        return f"The list itself states {text} {reading.inci}. But that is no proof: {case.facts.clash}"
     return f"The list itself states {text} {reading.inci}, and nothing on it speaks against that. That is no proof."
 
 

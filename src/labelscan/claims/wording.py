@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import ClaimNotUnderstood
 from ..model import Span, Stated
+from ..patterns import Pattern
 from ..quantity import Quantity, quantities
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _mixed(text: str, start: int, stop: int, lexicon: Lexicon) -> str:
     return next((word for word in nearby if word.lower().strip(",.()") in words["not_pure"]), "")
 
 
-_TOKEN = re.compile(r"\S+")
+_TOKEN = Pattern(r"\S+")
 _LONGEST = 6  # words of a name
 
 

@@ -14,6 +14,7 @@ from ..match import known
 from ..model import Block, Document, LabelText, Statement
 from ..normalise import key
 from ..split import pieces
+from .composition import composition
 from .marks import LISTS, marks, section_of
 from .runs import Run, runs
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 def find(document: Document, lexicon: Lexicon) -> LabelText:
     """The ingredient statements of one product, and its prose. No statement where the document holds no list."""
+    sheet = composition(document, lexicon)
+    if sheet is not None:
+        told = (document.product, document.category, document.description)
+        title = document.product or _title(document, lexicon)
+        return LabelText((sheet.statement,), tuple(filter(None, told)), title, sheet.items, (sheet.caution,))
     own: list[Run] = []
     prose: list[str] = [text for text in (document.product, document.category, document.description) if text]
     related: list[Run] = []

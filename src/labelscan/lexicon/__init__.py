@@ -6,14 +6,18 @@ files in lexicon/ → schema (validates) → compiled (cached) → Lexicon (look
 from __future__ import annotations
 
 import marshal
+import os
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import Match
 from ..normalise import key, spelled
 from .compiled import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Entry(NamedTuple):
@@ -69,21 +73,53 @@ class Limit(NamedTuple):
     source: str
 
 
+class _Tables(dict[str, Any]):
+    """The tables of a lexicon: plain, or packed as bytes, and unpacked when they are first asked for."""
+
+    def __missing__(self, name: str) -> Any:
+        found = self[name] = marshal.loads(self[f"packed {name}"])
+        return found
+
+
 class Lexicon:
     """The loaded lexicon. Made by `load_lexicon`; its tables are read-only by custom."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data = data
+        self._data = _Tables(data)
         self._seen: dict[tuple[str, str], Match] = {}
         self.version: str = data["version"]
         self.date: str = data["date"]
-        self.words: dict[str, Any] = data["words"]
-        self.scoring: dict[str, Any] = data["scoring"]
-        self.claims: dict[str, Any] = data["claims"]
-        self.cautions: dict[str, Any] = data["cautions"]
-        self.sources: dict[str, Any] = data["sources"]
-        self.markers: list[dict[str, Any]] = data["markers"].get("marker", [])
         self._spelling: Sequence[tuple[str, str]] = data["spelling"]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """label_words.toml."""
+        return self._data["words"]  # type: ignore[no-any-return]
+
+    @property
+    def scoring(self) -> dict[str, Any]:
+        """scoring.toml."""
+        return self._data["scoring"]  # type: ignore[no-any-return]
+
+    @property
+    def claims(self) -> dict[str, Any]:
+        """claims.toml."""
+        return self._data["claims"]  # type: ignore[no-any-return]
+
+    @property
+    def cautions(self) -> dict[str, Any]:
+        """cautions.toml."""
+        return self._data["cautions"]  # type: ignore[no-any-return]
+
+    @property
+    def sources(self) -> dict[str, Any]:
+        """sources.toml."""
+        return self._data["sources"]  # type: ignore[no-any-return]
+
+    @property
+    def markers(self) -> list[dict[str, Any]]:
+        """The markers of markers.toml."""
+        return self._data["markers"].get("marker", [])  # type: ignore[no-any-return]
 
     def __len__(self) -> int:
         return len(self._data["names"])
@@ -95,7 +131,7 @@ class Lexicon:
     def entry(self, inci: str) -> Entry | None:
         """The entry of an INCI name, whatever its letter case."""
         number = self._data["by_name"].get(self.key(inci))
-        return None if number is None else Entry._make(self._data["names"][number])
+        return None if number is None else Entry._make(marshal.loads(self._data["names"][number]))
 
     def lookup(self, key: str, context: str = "list") -> Entry | Undecided | None:
         """What a key means in a context, `list` or `claim`: a name, several, or nothing that is known."""
@@ -104,7 +140,11 @@ class Lexicon:
             number = self._data["by_name"].get(key)
         if number is None:
             return None
-        return Entry._make(self._data["names"][number]) if isinstance(number, int) else Undecided._make(number)
+        return (
+            Entry._make(marshal.loads(self._data["names"][number]))
+            if isinstance(number, int)
+            else Undecided._make(number)
+        )
 
     def is_traded(self, name: str) -> bool:
         """Whether a name is that of a raw material, which may be a solution of what it is named after."""
@@ -118,6 +158,34 @@ class Lexicon:
 
             found = self._seen[printed, context] = match(printed, self, context)
         return found
+
+    def by_cas(self, number: str) -> tuple[Entry, ...]:
+        """The names of a CAS number, as `56-81-5`. Several are one substance under two names, or forms of one plant."""
+        return tuple(Entry._make(marshal.loads(self._data["names"][at])) for at in self._numbered.get(number, ()))
+
+    @cached_property
+    def _numbered(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, name in enumerate(self._data["names"]):
+            for number in marshal.loads(name)[1]:
+                found.setdefault(number, []).append(at)
+        return found
+
+    def identify(self, printed: str, cas: str | None) -> Match:
+        """The name that a printed name means, or, where that does not decide, its CAS number: alias for one name, class for several."""
+        found = self.match(printed)
+        entries = self.by_cas(cas) if cas and (found.name is None or found.match == "fuzzy") else ()
+        if found.candidates:
+            entries = tuple(entry for entry in entries if entry.inci in found.candidates)
+        if not entries:
+            return found
+        kinds = {entry.kind for entry in entries}
+        numbered = re.findall(r"\d+", entries[0].inci)  # a CAS number is that of a polymer, of whatever length
+        if len(entries) == 1 and set(numbered) <= set(re.findall(r"\d+", printed)):
+            return Match("alias", entries[0].inci, 0.98, entries[0].kind, entries[0].functions)
+        return Match(
+            "class", None, 0.9, kinds.pop() if len(kinds) == 1 else "other", (), (), tuple(e.inci for e in entries)
+        )
 
     def ratings(self, inci: str) -> tuple[Rating, ...]:
         """All comedogenicity ratings of a name."""
@@ -149,7 +217,7 @@ class Lexicon:
     @cached_property
     def texts(self) -> dict[str, str]:
         """Every key of an ingredient list → the name or alias it is the key of. For the search of near names."""
-        found: dict[str, str] = marshal.loads(self._data["texts"])
+        found: dict[str, str] = self._data["texts"]
         return found
 
     @cached_property
@@ -162,16 +230,23 @@ class Lexicon:
         """The words of all INCI names, as keys: a printed word that is one of them is no misspelling of another."""
         from ..normalise import words
 
-        return frozenset(word for name in self._data["names"] for word in words(name[0]))
+        return frozenset(word for name in self._data["names"] for word in words(marshal.loads(name)[0]))
 
 
 def lexicon_folder() -> Path:
     """The folder of the lexicon's files: inside the installed package, or at the top of a clone."""
-    inside = Path(__file__).parent.parent / "_lexicon"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "lexicon"
+    from pathlib import Path
+
+    return Path(_folder())
+
+
+def _folder() -> str:
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "_lexicon")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(package)), "lexicon")
 
 
 @cache
-def load_lexicon(folder: Path | None = None) -> Lexicon:
+def load_lexicon(folder: str | os.PathLike[str] | None = None) -> Lexicon:
     """The lexicon, loaded once. Raises `LexiconError` where its files are faulty."""
-    return Lexicon(load(folder or lexicon_folder()))
+    return Lexicon(load(folder or _folder()))

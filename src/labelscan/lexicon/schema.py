@@ -85,7 +85,7 @@ def read(folder: Path) -> dict[str, Any]:
         raise LexiconError(faults)
     return {
         "date": tables["scoring.toml"]["lexicon"]["date"],
-        "names": tuple(_entry(row) for row in rows["names.csv"]),
+        "names": tuple(marshal.dumps(_entry(row), 4) for row in rows["names.csv"]),  # unpacked one by one, where needed
         "spelling": pairs,
         **index,
         "trade": frozenset(spelled(key(row["alias"]), pairs) for row in rows["aliases.csv"] if row["kind"] in TRADED),
@@ -161,7 +161,7 @@ def _index(
             found[context][spelt] = meaning
     texts = {spelled(key(row["inci"]), pairs): row["inci"] for row in names}
     texts |= {spelt: text for row in aliases if (spelt := spelled(key(text := row["alias"]), pairs)) in found["list"]}
-    return {"by_name": by_name, "by_alias": found["list"], "by_claim": found["claim"], "texts": marshal.dumps(texts)}
+    return {"by_name": by_name, "by_alias": found["list"], "by_claim": found["claim"], "texts": texts}
 
 
 def _meaning(row: Row, names: list[Row], known: dict[str, int]) -> Any:

@@ -5,43 +5,61 @@ The readers are imported where they are needed: reading a text file loads no par
 
 from __future__ import annotations
 
-import hashlib
 import os
+from collections.abc import Iterator
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, TypeGuard
 
-from labelscan.errors import SourceEmpty, SourceNotFound, SourceTooLarge, SourceUnsupported
-from labelscan.model import Document
+from labelscan.errors import SeveralProducts, SourceEmpty, SourceNotFound, SourceTooLarge, SourceUnsupported
+from labelscan.model import Digest, Document
 from labelscan.read.sniff import sniff
 
 # A leaflet with photographs has some 10 MB; nothing larger than this is a label, and it is all held in memory.
 MAX_BYTES = 64_000_000
 
+Source = str | os.PathLike[str] | bytes | BinaryIO
+
 _UNNAMED = "the given bytes"
 
 
-def read(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None = None) -> Document:
-    """The document in a file, given by its path, its bytes or as an open binary file.
+def read(source: Source, name: str | None = None) -> Document:
+    """The document of the one product in a source: a path, an http(s) address, bytes or an open binary file.
 
-    Raises the errors under `UnreadableSource`; each message is one plain sentence that names the source.
+    Raises the errors under `UnreadableSource`, and `SeveralProducts`; each message is one plain sentence that names the source.
     """
+    first, *more = islice(read_all(source, name), 2)
+    if more:
+        raise SeveralProducts(f"{first.name} holds several products, where one was asked for.")
+    return first
+
+
+def read_all(source: Source, name: str | None = None) -> Iterator[Document]:
+    """A document for each product in a source, one or more. Raises as `read` does, before the first."""
     data, name = _load(source, name)
     if not data.strip():
         raise SourceEmpty(f"{name} is empty.")
     kind = sniff(data, name)
-    digest = hashlib.sha256(data).hexdigest()
+    if kind == "record":
+        from labelscan.read import record
+
+        yield from record.read(data, name, str(Digest(data)))
+    else:
+        yield _read_one(kind, data, name)
+
+
+def _read_one(kind: str, data: bytes, name: str) -> Document:
     if kind == "pdf":
         from labelscan.read import pdf
 
-        return pdf.read(data, name, digest)
+        return pdf.read(data, name, str(Digest(data)))
     if kind == "html":
         from labelscan.read import html
 
-        return html.read(data, name, digest)
-    return _read_text(data, name, digest)
+        return html.read(data, name, str(Digest(data)))
+    return _read_text(data, name)
 
 
-def _read_text(data: bytes, name: str, digest: str) -> Document:
+def _read_text(data: bytes, name: str) -> Document:
     from labelscan.read import text
     from labelscan.read.encoding import decode
 
@@ -52,13 +70,35 @@ def _read_text(data: bytes, name: str, digest: str) -> Document:
         raise SourceTooLarge(f"{name} is too large: text is read up to {text.MAX_BLOCKS:,} paragraphs.")
     if not blocks:
         raise SourceEmpty(f"{name} holds no text.")
-    return Document(name=name, kind="text", sha256=digest, blocks=blocks)
+    return Document(name=name, kind="text", sha256=Digest(data), blocks=blocks)
 
 
-def _load(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -> tuple[bytes, str]:
+def is_address(source: object) -> TypeGuard[str]:
+    """Whether a source is an http(s) address, and no file's name."""
+    return isinstance(source, str) and source[:8].lower().startswith(("http://", "https://"))
+
+
+def called(source: str) -> str:
+    """What a path or an address is called in reports: its last part."""
+    if not is_address(source):
+        return os.path.basename(source) or source
+    from urllib.parse import unquote, urlsplit
+
+    try:
+        parts = urlsplit(source)
+    except ValueError:
+        return source
+    return unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.netloc.rpartition("@")[2]
+
+
+def _load(source: Source, name: str | None) -> tuple[bytes, str]:
     """The bytes of the source, and what to call it."""
     if isinstance(source, bytes | bytearray | memoryview):
         return _within(bytes(source), name or _UNNAMED)
+    if is_address(source):
+        from labelscan.read import address
+
+        return address.fetch(source, MAX_BYTES, name)
     if isinstance(source, str | os.PathLike):
         return _load_file(os.fspath(source), name)
     own = getattr(source, "name", None)
@@ -70,7 +110,7 @@ def _load(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -
 
 
 def _load_file(path: str, name: str | None) -> tuple[bytes, str]:
-    name = name or os.path.basename(path) or path
+    name = name or called(path)
     if os.path.isdir(path):
         raise SourceUnsupported(f"{name} is a folder, not a file.")
     try:

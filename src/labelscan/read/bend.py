@@ -101,7 +101,7 @@ def joined(boxes: Sequence[Box], bend: Bend) -> list[Box]:
                 break
         else:
             found.append(box)
-    return sorted(found, key=lambda box: bend.level(*_between(*box.ends, 0.5)))
+    return sorted(found, key=lambda box: bend.level(*_middle(box)))
 
 
 def _adjoin(before: Box, box: Box, bend: Bend) -> bool:
@@ -110,6 +110,11 @@ def _adjoin(before: Box, box: Box, bend: Bend) -> bool:
     gap = box.ends[0][0] - before.ends[1][0]
     step = abs(bend.level(*box.ends[0]) - bend.level(*before.ends[1]))
     return large <= _ALIKE * small and abs(gap) <= _SPACE * large and step <= _STEP * large
+
+
+def _middle(box: Box) -> Point:
+    left, right = box.ends
+    return _between(left, right, 0.5)
 
 
 def _between(one: Point, other: Point, share: float) -> Point:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from labelscan.errors import SourceEmpty
+from labelscan.errors import SourceEmpty, SourceUnsupported
 from labelscan.model import Block, Document
 from labelscan.read import ocr, picture
 
@@ -12,7 +12,8 @@ from labelscan.read import ocr, picture
 def read(data: bytes, name: str, digest: str) -> Document:
     """The document in the bytes of a picture."""
     until = time.monotonic() + ocr.MAX_SECONDS
-    ocr.require(name)
+    if not ocr.available():
+        raise SourceUnsupported(f"{name} is a picture; {ocr.INSTALL}.")
     reading = ocr.text_of(picture.load(data, name), name, until)
     if not reading.blocks:
         raise SourceEmpty(f"{name} is a picture without any text that can be read.")

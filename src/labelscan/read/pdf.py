@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from labelscan.errors import SourceDamaged, SourceEmpty, SourceEncrypted, SourceIsScan, SourceTooLarge
+from labelscan.errors import SourceDamaged, SourceEmpty, SourceEncrypted, SourceTooLarge
 from labelscan.model import Block, Document
 from labelscan.read import layout, rules, words
 from labelscan.read.geometry import Line, Table, Word, lines_of
@@ -31,14 +31,16 @@ def read(data: bytes, name: str, digest: str) -> Document:
     document = _open(data, name)
     try:
         blocks, title, pictures, broken = _blocks(document, name)
+        if pictures and not blocks:
+            from labelscan.read import scanned
+
+            return scanned.read(document, name, digest)
     finally:
         document.close()
     if blocks:
         return Document(name=name, kind="pdf", sha256=digest, blocks=tuple(blocks), product=title)
     if broken:
         raise SourceDamaged(f"{name} is a damaged PDF: none of its pages could be read.")
-    if pictures:
-        raise SourceIsScan(f"{name} holds pictures of pages only, and no text.")
     raise SourceEmpty(f"{name} is a PDF without any text.")
 
 

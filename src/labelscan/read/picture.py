@@ -11,8 +11,8 @@ from labelscan.errors import SourceDamaged, SourceTooLarge, SourceUnsupported
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_PIXELS = 64_000_000  # the largest sensors of telephones in common use; 200 MB when unpacked
-WORKING_SIDE = 3_200  # pixels; a pack that fills a picture of this size has print of some 20 pixels
+MAX_PIXELS = 50_000_000  # what telephones take in their usual mode is 12 to 50 million; unpacked they are 200 MB
+WORKING_SIDE = 2_600  # pixels; small print on a pack that fills such a picture is still some 15 pixels high
 
 
 def load(data: bytes, name: str) -> Image:
@@ -30,7 +30,7 @@ def load(data: bytes, name: str) -> Image:
                 )
             picture.draft("RGB", (WORKING_SIDE, WORKING_SIDE))
             picture.load()
-            return ImageOps.exif_transpose(_small(_opaque(picture)))
+            return _opaque(ImageOps.exif_transpose(_small(picture)))
     except Image.DecompressionBombError:
         raise SourceTooLarge(
             f"{name} is too large: pictures are read up to {MAX_PIXELS // 1_000_000} megapixels."
@@ -51,19 +51,23 @@ def _register_heif() -> None:
     pillow_heif.register_heif_opener()
 
 
+def _small(picture: Image) -> Image:
+    """The picture at its working size, its colours not in a palette."""
+    if picture.mode not in ("RGB", "RGBA", "L", "LA"):
+        exif = picture.getexif()
+        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+        picture.info["exif"] = exif.tobytes()
+    picture.thumbnail((WORKING_SIDE, WORKING_SIDE))
+    return picture
+
+
 def _opaque(picture: Image) -> Image:
     """In colour, on white where it is transparent."""
     from PIL import Image
 
-    if picture.mode not in ("RGBA", "LA", "PA") and "transparency" not in picture.info:
-        return picture.convert("RGB")
+    if picture.mode not in ("RGBA", "LA"):
+        return picture if picture.mode == "RGB" else picture.convert("RGB")
     layer = picture.convert("RGBA")
     ground = Image.new("RGB", layer.size, "white")
     ground.paste(layer, mask=layer.getchannel("A"))
-    ground.info.update({key: value for key, value in picture.info.items() if key == "exif"})
     return ground
-
-
-def _small(picture: Image) -> Image:
-    picture.thumbnail((WORKING_SIDE, WORKING_SIDE))
-    return picture

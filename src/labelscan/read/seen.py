@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from labelscan.read import layout
@@ -40,7 +41,7 @@ def _text(lines: Sequence[Line]) -> Iterator[str]:
         return
     width = max(_right(line) for line in lines) - min(line.words[0].x0 for line in lines)
     pieces = [lines[0].text]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         runs_on = _same_print(line, following) and _is_full(line, following.text, width)
         pieces.append(" \n" if runs_on else "\n")
         pieces.append(following.text)
@@ -71,7 +72,7 @@ def _right(line: Line) -> float:
 def _goes_on(block: Sequence[Line], line: Line) -> bool:
     """Whether a line stands under the others, and not far below them."""
     last = block[-1]
-    spacing = [lower.middle - upper.middle for upper, lower in zip(block, block[1:], strict=False)]
+    spacing = [lower.middle - upper.middle for upper, lower in pairwise(block)]
     usual = median(spacing) if spacing else 1.5 * min(last.size, line.size)
     left, right = max(line.words[0].x0, last.words[0].x0), min(line.words[-1].x1, last.words[-1].x1)
     return 0 < line.middle - last.middle <= _APART * usual and right > left

@@ -39,7 +39,7 @@ _PIECES = (b"<br", *(b"</" + tag + b">" for tag in _CLOSED))
 
 
 def sniff(data: bytes, name: str) -> str:
-    """The kind ("pdf", "html" or "text"); raises SourceUnsupported, in a sentence that names the source, for all else."""
+    """The kind ("pdf", "html", "record" or "text"); raises SourceUnsupported, in a sentence that names the source, for all else."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
     head = data[:_HEAD]
@@ -50,7 +50,23 @@ def sniff(data: bytes, name: str) -> str:
         head = _ascii(data[: _HEAD + 2 - _HEAD % 2])
     elif b"\x00" in data or _noisy(head):
         raise SourceUnsupported(f"{name} is a binary file of a kind that is not read.")
+    if _is_record(data, head):
+        return "record"
     return "html" if _is_html(head.lower()) else "text"
+
+
+def _is_record(data: bytes, head: bytes) -> bool:
+    """JSON, or XML that is no web page."""
+    begins = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if begins in (b"{", b"["):
+        from labelscan.read.record import looks_like_json
+
+        return looks_like_json(data)
+    if begins != b"<":
+        return False
+    from labelscan.read.tree import root_name
+
+    return root_name(data) not in ("", "html")
 
 
 def _foreign(head: bytes) -> str | None:

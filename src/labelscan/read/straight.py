@@ -20,8 +20,11 @@ _NEIGHBOURS = 5  # lines whose sags are compared
 _LOOSE = 1.15  # times the height of the lowest neighbours is enough for a line; the box of a curved one is higher
 _MARGIN = 0.2  # of a box's height is shown beside it, where a comma may hang
 _SAGS = 0.04  # of a box's height, from which a line is laid straight
+_HIGHEST = 200  # pixels of a line cut out; the engine looks at 48 of them
 _STEPS = 16  # pieces in which it is
-_ROUND = 0.15  # of a box's height; where lines sag more, boxes run into one another, and the whole picture is laid straight
+_ROUND = (
+    0.15  # of a box's height; where lines sag more, boxes run into one another, and the whole picture is laid straight
+)
 _PANES = 40  # pieces in which it is
 
 
@@ -68,7 +71,7 @@ def _sag(view: Image, box: Box) -> float | None:
     ink = np.asarray(_quad(view, around, (columns, rows)).convert("L"), dtype=np.float32)
     ink = np.abs(ink - np.median(ink, axis=0))
     ink /= ink.mean(axis=0) + 4  # as dark at the ends, which lie in shade, as in the middle
-    hangs = _hangs(np.linspace(0, 1, columns)) - 0.5
+    hangs = np.array([_hangs(column / (columns - 1)) - 0.5 for column in range(columns)])
     kept = np.arange(_ROWS // 4, rows - _ROWS // 4)[:, None]
     spread = {}
     for sag in range(-_MOST, _MOST + 1):
@@ -88,7 +91,8 @@ def cut(view: Image, box: Box, sag: float) -> Image:
     from PIL import Image
 
     box = box.wider(_MARGIN)
-    size = (max(_STEPS, round(box.width)), max(1, round(box.height)))
+    factor = min(1.0, _HIGHEST / max(1.0, box.height))
+    size = (max(_STEPS, round(factor * box.width)), max(1, round(factor * box.height)))
     if abs(sag) < _SAGS:
         return _quad(view, box, size)
     mesh = []
