@@ -32,16 +32,35 @@ def find(document: Document, lexicon: Lexicon) -> LabelText:
     own: list[Run] = []
     prose: list[str] = [text for text in (document.product, document.category, document.description) if text]
     related: list[Run] = []
+    above = ""  # the last short text that may name what stands below it
     for block in _in_sections(document.blocks, lexicon):
-        found = list(runs(block, lexicon))
+        found = [_called(run, block, above, lexicon) for run in runs(block, lexicon)]
         (related if block.origin == "related" else own).extend(found)
-        if block.origin != "related" and not any(run.headed for run in found):
-            prose.append(block.text)
-        elif found:
-            prose.append(block.text[: block.text.find(found[0].text)])
+        if block.origin != "related":
+            prose += _without(block.text, found)
+        above = (
+            block.text if _can_name(block.text, lexicon) else above if section_of(block.text, lexicon) in LISTS else ""
+        )
     statements = tuple(_statements(_chosen(own or related, lexicon)))
     title = document.product or _title(document, lexicon)
     return LabelText(statements, tuple(text for text in prose if text.strip()), title)
+
+
+def _called(run: Run, block: Block, above: str, lexicon: Lexicon) -> Run:
+    """A list under the name of its product, should there be several: the line above its heading, the heading of its block, or the text before."""
+    if run.component or not run.headed or run.section == "may_contain":
+        return run
+    before = block.text[: block.text.find(run.text)].strip().splitlines()
+    lines = [line.strip(" :*#-–—") for line in (*reversed(before), block.heading, above) if line.strip()]
+    return run._replace(component=next((line for line in lines[:4] if _can_name(line, lexicon)), None))
+
+
+def _without(text: str, found: Sequence[Run]) -> Iterator[str]:
+    """What a block says beside its lists."""
+    for run in found:
+        before, _, text = text.partition(run.text)
+        yield before
+    yield text
 
 
 def _title(document: Document, lexicon: Lexicon) -> str | None:
@@ -106,11 +125,10 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
 def _statements(found: Sequence[Run]) -> Iterator[Statement]:
     """Runs as statements. Component names count only where there are several products."""
     main = [run for run in found if run.section in ("main", "inactive")]
-    kit = len({run.component for run in main}) > 1 or len(main) > 1
+    names = [run.component for run in main]
     component: str | None = None
-    number = 0
     for run in found:
-        if run in main:
-            number += 1
-            component = (run.component or f"{number}") if kit and len(main) > 1 else None
+        if run in main and len(main) > 1:
+            name, number = run.component, main.index(run) + 1
+            component = name if name and names.count(name) == 1 else f"{name or ''} {number}".strip()
         yield Statement(run.text, run.section, component)

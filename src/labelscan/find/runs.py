@@ -169,7 +169,9 @@ def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tu
             i = start + close + 1
             continue
         titled = text[at:i].rstrip().endswith((":", "："))  # `Cleanser:`, and its list in the next line
-        if (text[i] == "\n" and not titled) or (text[i] in ".。!?" and (text[i] in "!?。" or _ends_name(text, i, abbreviations))):
+        if (text[i] == "\n" and not titled) or (
+            text[i] in ".。!?" and (text[i] in "!?。" or _ends_name(text, i, abbreviations))
+        ):
             if text[at:i].strip():
                 yield at, i + (text[i] != "\n")
             at = i + 1
