@@ -99,7 +99,7 @@ def test_check_takes_a_report() -> None:
 
 
 def test_rate_never_raises_for_a_row() -> None:
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": 1, "ingredients": CREAM},
         {},
         {"ingredients": None},
@@ -147,8 +147,7 @@ def test_any_list_gives_a_report_or_a_plain_error(names: list[str]) -> None:
     text = "Ingredients: " + ", ".join(names)
     try:
         report = labelscan.scan_text(text)
-    except labelscan.LabelscanError as error:
-        assert str(error)
+    except labelscan.NoIngredientList:
         return
     found = report.to_dict()
     assert found == labelscan.scan_text(text).to_dict()

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from labelscan.lexicon import Lexicon, lexicon_folder
 from labelscan.model import Item, Statement
-from labelscan.split import mended, split
+from labelscan.split import split
+from labelscan.split.edges import mended
 
 steady = settings(deadline=None, derandomize=True, database=None, max_examples=150)
 

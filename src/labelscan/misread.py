@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from .match import known
 from .normalise import fold, words
 from .patterns import Pattern
-from .split import pieces
+from .split.separators import pieces
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-SCHEMA = "labelscan.report/1"
 PATHWAYS = ("sebum", "unclog", "support", "texture", "photoprotection")
 
 Span = tuple[int, int]  # code points, end not included
@@ -183,10 +182,9 @@ class Claim(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """The claim as in `claims` of the report's JSON."""
-        found: dict[str, Any] = _plain(self)
-        if not self.parts:
-            del found["parts"]
-        return found
+        from .plain import claim
+
+        return claim(self)
 
 
 class LabelText(NamedTuple):
@@ -308,90 +306,11 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON values."""
-        scored = self.error is None
-        nothing = Score(0.0, 0.0, 0.0)
-        return {
-            "schema": SCHEMA,
-            "id": self.id,
-            "source": {"name": self.source_name, "kind": self.source_kind, "sha256": str(self.source_sha256)},
-            "error": None if self.error is None else self.error._asdict(),
-            "product": None if self.product is None else self.product._asdict(),
-            "statements": [s._asdict() for s in self.statements],
-            "ingredients": [_ingredient(i) for i in self.ingredients],
-            "coverage": _rounded(self.coverage._asdict()) if scored else None,
-            "order": self.order._asdict() if scored else None,
-            "pores": {path: _score(self.pores[path] if scored else nothing, scored) for path in PATHWAYS},
-            "comedogenic": _risk(self.comedogenic if scored else nothing, scored),
-            "claims": [claim.to_dict() for claim in self.claims],
-            "warnings": [_plain(w) for w in self.warnings],
-            "notes": list(self.notes),
-            "components": [_component(c) for c in self.components] if len(self.components) > 1 else [],
-            "lexicon": {"version": self.lexicon_version},
-        }
+        from .plain import report
+
+        return report(self)
 
 
 def _highest(scores: list[tuple[Score, str | None]]) -> Score:
     best, component = max(scores, key=lambda pair: pair[0].score)
     return best._replace(component=component)
-
-
-def _plain(value: Any) -> Any:
-    """Named tuples as objects and tuples as lists, all the way down; a span stays with its statement."""
-    if hasattr(value, "_asdict"):
-        return {name: _plain(inner) for name, inner in value._asdict().items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(inner) for inner in value]
-    return value
-
-
-def _rounded(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: round(value, 4) if isinstance(value, float) else value for name, value in values.items()}
-
-
-def _score(score: Score, scored: bool) -> dict[str, Any]:
-    if not scored:
-        return {"score": None, "low": None, "high": None, "reasons": []}
-    found: dict[str, Any] = {
-        "score": score.score,
-        "low": score.low,
-        "high": score.high,
-        "reasons": _plain(score.reasons),
-    }
-    if score.component is not None:
-        found["component"] = score.component
-    return found
-
-
-def _risk(score: Score, scored: bool) -> dict[str, Any]:
-    return {**_score(score, scored), "band": score.band, "highest": _plain(score.highest)}
-
-
-def _component(component: Component) -> dict[str, Any]:
-    return {
-        "name": component.name,
-        "pores": {path: _score(component.pores[path], True) for path in PATHWAYS},
-        "comedogenic": _risk(component.comedogenic, True),
-        "coverage": _rounded(component.coverage._asdict()),
-        "order": component.order._asdict(),
-    }
-
-
-def _ingredient(one: Ingredient) -> dict[str, Any]:
-    item, match = one.item, one.match
-    return {
-        "position": item.position,
-        "printed": item.printed,
-        "section": item.section,
-        "component": item.component,
-        "statement": item.statement,
-        "span": list(item.span),
-        "name": match.name,
-        "match": match.match,
-        "confidence": round(match.confidence, 3),
-        "suggestions": list(match.suggestions),
-        "stated": None if item.stated is None else item.stated._asdict(),
-        "percent": _plain(one.percent),
-        "functions": list(match.functions),
-        "kind": match.kind,
-        "notes": list(item.notes),
-    }

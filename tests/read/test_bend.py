@@ -87,7 +87,9 @@ def test_a_hyphen_at_the_end_stays() -> None:
 
 
 def test_far_apart_is_another_block() -> None:
-    assert text_of(("Aqua, Glycerin", box(0, 100, 140)), ("Citric Acid", box(0, 130, 110)), ("Store cool", box(0, 400, 100))) == [
+    assert text_of(
+        ("Aqua, Glycerin", box(0, 100, 140)), ("Citric Acid", box(0, 130, 110)), ("Store cool", box(0, 400, 100))
+    ) == [
         "Aqua, Glycerin \nCitric Acid",
         "Store cool",
     ]

@@ -48,7 +48,10 @@ KINDS = {
         b"<div><p>Aqua,</p><p>Glycerin</p><p>Panthenol</p></div>",
         "<html><body>Aqua, Glycerin".encode("utf-16"),
     ),
-    "record": (b'{"ingredients": "<p>Aqua</p><p>Glycerin</p><p>Panthenol</p>"}', b'<?xml version="1.0"?><a><inci>Aqua</inci></a>'),
+    "record": (
+        b'{"ingredients": "<p>Aqua</p><p>Glycerin</p><p>Panthenol</p>"}',
+        b'<?xml version="1.0"?><a><inci>Aqua</inci></a>',
+    ),
     "pdf": (pdf(one_column), b"\r\n\r\n" + pdf(one_column)),
 }
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..match import known
 from ..model import Block, Document, LabelText, Statement
 from ..normalise import key
-from ..split import pieces
+from ..split.separators import pieces
 from .composition import composition
 from .marks import LISTS, marks, section_of
 from .runs import Run, runs

@@ -24,6 +24,7 @@ _REGISTERED = (
 )
 _GAP = Pattern(r"\t+|\s*\|\s*|\s{3,}")
 _HAZARD_CODE = Pattern(r"\b(?:EUH|H)\d{3}")
+_LONGEST_CELL = 300  # characters; what is longer is prose
 _WORDS_OF_A_NAME = 14  # a cell with more is prose
 
 
@@ -132,7 +133,7 @@ def _cell(text: str, head: str, lexicon: Lexicon) -> Cell:
     """What one cell holds. `head`: of its column, where that is known."""
     words = lexicon.words["composition"]
     title = _title(text, words)
-    if title:
+    if title or len(text) > _LONGEST_CELL:
         return Cell(head=title)
     cas = next((number[1] for number in _CAS.finditer(text) if _has_check_digit(number[1])), "")
     pieces = _numbers(tuple(words["marks"])).split(text)

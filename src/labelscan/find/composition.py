@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Block, Caution, Document, Item, Statement
 from ..normalise import key
-from ..split import mended
+from ..split.edges import mended
 
 if TYPE_CHECKING:
     from ..lexicon import Lexicon
@@ -29,8 +29,6 @@ class Composition(NamedTuple):
 
 def composition(document: Document, lexicon: Lexicon) -> Composition | None:
     """The components of a safety data sheet; None where the document is none, or its table cannot be read."""
-    if document.kind not in ("pdf", "text", "html"):
-        return None
     lines = list(_section(document.blocks, lexicon))
     if not lines:
         return None

@@ -16,7 +16,9 @@ from ..match import known
 from ..model import Block
 from ..normalise import key
 from ..quantity import quantities
-from ..split import mended, pieces, trimmed
+from ..split.edges import mended, trimmed
+from ..split.separators import ends_name, pieces
+from ..split.signs import pairs
 from .marks import LISTS, Mark, marks, section_of
 
 if TYPE_CHECKING:
@@ -158,10 +160,8 @@ def _segments(text: str, start: int, end: int, section: str, lexicon: Lexicon) -
 
 def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Stretches between line ends and full stops that end a name or a sentence."""
-    from ..split import _ends_name, _pairs
-
     abbreviations = frozenset(lexicon.words["abbreviations"]["words"])
-    closing = _pairs(text[start:end])
+    closing = pairs(text[start:end])
     at = i = start
     while i < end:
         close = closing.get(i - start)
@@ -170,7 +170,7 @@ def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tu
             continue
         titled = text[at:i].rstrip().endswith((":", "："))  # `Cleanser:`, and its list in the next line
         if (text[i] == "\n" and not titled) or (
-            text[i] in ".。!?" and (text[i] in "!?。" or _ends_name(text, i, abbreviations))
+            text[i] in ".。!?" and (text[i] in "!?。" or ends_name(text, i, abbreviations))
         ):
             if text[at:i].strip():
                 yield at, i + (text[i] != "\n")

@@ -145,7 +145,7 @@ def _is_list(key: str, value: Any) -> bool:
     """Whether a member is for ingredients, though it may be empty: by its own name, or as a property that is named so."""
     if isinstance(value, list) and any(isinstance(part, dict) and _names_a_list(part) for part in value):
         return True
-    return embedded.mentions(key, embedded.KEYS) and (isinstance(value, str) or listed.text(value) != "")
+    return embedded.mentions(key, embedded.KEYS) and (isinstance(value, str | dict) or listed.text(value) != "")
 
 
 def _names_a_list(item: dict[str, Any]) -> bool:
@@ -173,9 +173,10 @@ def _blocks(members: Mapping[str, Any]) -> list[Block]:
     chosen = _chosen_language(members)
     if chosen is not None:
         return [Block(_clean(chosen), "record", "ingredients")]
+    value = members[""] if "" in members else listed.flattened(members)
     found = [
         block._replace(text=_clean(block.text), origin="record", heading=listed.heading(block.heading))
-        for block in embedded.walk(listed.flattened(members), "record")
+        for block in embedded.walk(value, "record")
         if block.origin != "related"
     ]
     return listed.without_highlights(found)
