@@ -19,6 +19,7 @@ help:
 
 .venv/.run: .venv/.made pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q src  # an editable install leaves this to the first run
 	@touch $@
 
 .venv/.dev: .venv/.run
