@@ -1,6 +1,8 @@
 # Needs Python 3.11 or newer with pip, and make. Everything else is set up here, in .venv.
 
-PYTHON ?= $(firstword $(foreach v,3.13 3.14 3.12 3.11,$(shell command -v python$(v) 2>/dev/null)) python3)
+# The first of these that runs and is new enough; another by make PYTHON=...
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 
 
@@ -11,7 +13,8 @@ help:
 	@echo "make clean     remove .venv and what tools left behind"
 
 .venv/.made:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "labelscan needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "labelscan needs Python 3.11 or newer, and none was found."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "labelscan needs Python 3.11 or newer; $(PYTHON) is older."; exit 1; }
 	@echo "Setting up .venv (once) ..."
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
