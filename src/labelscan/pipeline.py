@@ -111,12 +111,16 @@ _FAVOUR = ("consistent", "unverifiable", "ambiguous", "contradicted", "not_liste
 def report(document: Document, *, market: str | None = None, use: str | None = None, date: str | None = None) -> Report:
     """The report on a document. Raises `NoIngredientList`."""
     lexicon = load_lexicon()
+    if document.confidences is not None:
+        from .misread import mended
+
+        document = mended(document, lexicon)
     label = find(document, lexicon)
     items = label.items or split(label.statements, lexicon)
     if not items:
         raise NoIngredientList(f"{document.name} holds no ingredient list that labelscan can see.")
     product = describe(document, label, lexicon, market, use, date)
-    matches = [lexicon.identify(item.printed, item.cas) for item in items]
+    matches = _as_sure_as_read([lexicon.identify(item.printed, item.cas) for item in items], items, document)
     ingredients = _ingredients(items, matches, product, lexicon)
     said = _claims(label, ingredients, product, lexicon)
     components = tuple(
@@ -136,8 +140,28 @@ def report(document: Document, *, market: str | None = None, use: str | None = N
         components=components,
         claims=(*said, *words),
         warnings=(*label.cautions, *cautions(ingredients, product, lexicon)),
-        notes=_notes(components, lexicon),
+        notes=(*_blurred(items, document), *_notes(components, lexicon)),
     )
+
+
+def _as_sure_as_read(matches: list[Match], items: Sequence[Item], document: Document) -> list[Match]:
+    """The matches; of a picture, each no surer than its reading."""
+    if document.confidences is None:
+        return matches
+    from .misread import sureness
+
+    sure = [sureness(item.printed, document.confidences) for item in items]
+    return [match._replace(confidence=match.confidence * value) for match, value in zip(matches, sure, strict=True)]
+
+
+def _blurred(items: Sequence[Item], document: Document) -> tuple[str, ...]:
+    """The advice to take a sharper picture, where so much of the reading is in doubt."""
+    if document.confidences is None:
+        return ()
+    from .misread import blurred
+
+    doubtful = blurred([item.printed for item in items], document.confidences)
+    return ("Many names could not be read for sure: take a sharper picture.",) if doubtful else ()
 
 
 def _notes(components: Sequence[Component], lexicon: Lexicon) -> tuple[str, ...]:

@@ -49,8 +49,18 @@ SHEETS = {
         "SEZIONE 3: Composizione/informazioni sugli ingredienti\nNumero CAS\nNome chimico\nConcentrazione\n64-17-5\nAlcohol Denat.\n30-50%\n"
         "56-81-5\nGlycerin\n2,5-10%\n77-92-9\nCitric Acid\n<1%\nSEZIONE 4: Misure di primo soccorso"
     ),
+    "numbers stacked in a cell, hazards beside names": (
+        "SECTION 3: COMPOSITION/\nINFORMATION ON INGREDIENTS\nName\tProduct identifier\t%\tClassification according to Regulation (EC) No. 1272/2008\n"
+        "Alcohol Denat.\t(CAS-No.) 64-17-5 (EC-No.) 200-578-6 (EC Index-No.) 603-002-00-5 (REACH-no) 01-2119457610-43\t30 - 50\tFlam. Liq. 2, H225\n"
+        "Glycerin\t(CAS-No.) 56-81-5\t2.5 - < 10\t\nCitric Acid Eye Irrit. 2, H319 (1 <= C < 10 %)\t(CAS-No.) 77-92-9\t< 1\t\nSECTION 4: First aid measures"
+    ),
+    "name and numbers in one cell": (
+        "RUBRIQUE 3 : COMPOSITION / INFORMATIONS SUR LES COMPOSANTS\nIdentification\tNota\t(CE) 1272/2008\t%\n"
+        "Dénomination : Alcohol Denat. CAS : 64-17-5\t[1]\tGHS02 Dgr\t30 <= x % < 50\nGlycerin CAS : 56-81-5\t\t\t2.5 <= x % < 10\n"
+        "Citric Acid\tCAS : 77-92-9\tGHS07\tx <= 1 %\nRUBRIQUE 4 : PREMIERS SECOURS"
+    ),
     "plain lines": (
-        "3. Composition, information on ingredients\nHazardous components\nAlcohol Denat. 64-17-5 >=30 <50 %\nGlycerin (CAS No. 56-81-5) 2.5 - 10 %\n"
+        "3. Composition, information on ingredients\nHazardous components\nAlcohol Denat. 64-17-5 Flam. Liq. 2, H225 >=30 <50 %\nGlycerin (CAS No. 56-81-5) 2.5 - 10 %\n"
         "Citric Acid 77-92-9 < 1 %\n4. First-aid measures"
     ),
 }

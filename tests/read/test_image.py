@@ -13,7 +13,7 @@ import pytest
 from picture_making import DIRECTIONS, INGREDIENTS, LABEL, encoded, page
 from PIL import Image, ImageFilter
 
-from labelscan import errors
+from labelscan import errors, scan
 from labelscan.find import find
 from labelscan.lexicon import Lexicon
 from labelscan.misread import mended
@@ -88,6 +88,21 @@ def test_heic(lexicon: Lexicon) -> None:
     file = io.BytesIO()
     page().save(file, "HEIF")
     assert names(image.read(file.getvalue(), "label.heic", ""), lexicon) == list(INGREDIENTS)
+
+
+@engine
+def test_scan_of_a_picture() -> None:
+    report = scan(encoded(page(), "JPEG"), name="label.jpg")
+    assert report.source_kind == "image"
+    assert [one.item.printed for one in report.ingredients] == list(INGREDIENTS)
+    assert all(0.5 < one.match.confidence <= 1 for one in report.ingredients)
+    assert not any("sharper picture" in note for note in report.notes)
+
+
+@engine
+def test_dull_picture_asks_for_a_sharper_one() -> None:
+    dull = page(size=8).filter(ImageFilter.GaussianBlur(1))
+    assert any("sharper picture" in note for note in scan(encoded(dull), name="dull.png").notes)
 
 
 @engine

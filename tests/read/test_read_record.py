@@ -210,6 +210,7 @@ REFUSED: tuple[tuple[type[errors.LabelscanError], bytes], ...] = (
     (errors.SourceDamaged, b'{"ingredients": "Aqua"}}'),
     (errors.SourceDamaged, b'[{"n": ' + b"9" * 5000 + b"}"),
     (errors.SourceTooLarge, b'["' + b"a" * record.MAX_BYTES + b'"]'),
+    (errors.SourceTooLarge, b"[" + b"{}," * record.MAX_OBJECTS + b"{}]"),
     (errors.NoIngredientList, b'{"name": "Calm", "price": 12}'),
     (errors.NoIngredientList, b"{}"),
     (errors.NoIngredientList, nested(90)),

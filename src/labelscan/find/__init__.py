@@ -34,7 +34,7 @@ def find(document: Document, lexicon: Lexicon) -> LabelText:
     related: list[Run] = []
     above = ""  # the last short text that may name what stands below it
     for block in _in_sections(document.blocks, lexicon):
-        found = [_called(run, block, above, lexicon) for run in runs(block, lexicon)]
+        found = [_called(run, block, above, lexicon) for run in runs(block, lexicon) if _is_enough(run, block, lexicon)]
         (related if block.origin == "related" else own).extend(found)
         if block.origin != "related":
             prose += _without(block.text, found)
@@ -44,6 +44,11 @@ def find(document: Document, lexicon: Lexicon) -> LabelText:
     statements = tuple(_statements(_chosen(own or related, lexicon)))
     title = document.product or _title(document, lexicon)
     return LabelText(statements, tuple(text for text in prose if text.strip()), title)
+
+
+def _is_enough(run: Run, block: Block, lexicon: Lexicon) -> bool:
+    """Whether a list without a heading is long enough for where it stands: the front of a pack names two or three actives one under the other."""
+    return run.headed or block.origin != "picture" or run.known >= lexicon.scoring["finding"]["min_on_picture"]
 
 
 def _called(run: Run, block: Block, above: str, lexicon: Lexicon) -> Run:

@@ -22,8 +22,8 @@ _CAS = Pattern(r"(?<![\w-])0{0,3}([1-9]\d{1,6}-\d\d-\d)(?![\w-])")
 _REGISTERED = (
     r"(?<![\w-])(?:\d{2}-\d{10}-\d\d(?:-[\dXx]{4})?|\d{3}-\d{3}-\d\d-[\dXx]|\d{3}-\d{3}-\d|\d{2,10}-\d\d-\d)(?![\w-])"
 )
-_GAP = Pattern(r"\t+|\s*\|\s*|\s{3,}")
-_HAZARD_CODE = Pattern(r"\b(?:EUH|H)\d{3}")
+_GAP = Pattern(r"\t|[^\S\t]*\|[^\S\t]*|[^\S\t]{3,}")
+_NAMED = ("name", "", "number")  # heads of columns that can hold a name, the surest first
 _LONGEST_CELL = 300  # characters; what is longer is prose
 _WORDS_OF_A_NAME = 14  # a cell with more is prose
 
@@ -119,11 +119,11 @@ def _heads(cells: list[Cell], before: list[str]) -> list[str]:
 
 
 def _merged(cells: list[Cell], heads: list[str]) -> Row:
-    """A line as a row. Of several names the one under its head counts, else the first."""
-    placed = dict(zip(heads, cells, strict=False)) if len(heads) == len(cells) else {}
-    named = placed["name"].name if "name" in placed else ""
+    """A line as a row. Of several names that under its head counts, then the first under no other head, then one beside its numbers."""
+    counted = heads if len(heads) == len(cells) else [""] * len(cells)
+    named = [(_NAMED.index(head), cell.name) for head, cell in zip(counted, cells, strict=True) if cell.name and head in _NAMED]
     return Row(
-        named or next((cell.name for cell in cells if cell.name), ""),
+        min(named, key=lambda pair: pair[0], default=(0, ""))[1],
         next((cell.cas for cell in cells if cell.cas), ""),
         next((cell.stated for cell in cells if cell.stated), None),
     )
@@ -136,6 +136,7 @@ def _cell(text: str, head: str, lexicon: Lexicon) -> Cell:
     if title or len(text) > _LONGEST_CELL:
         return Cell(head=title)
     cas = next((number[1] for number in _CAS.finditer(text) if _has_check_digit(number[1])), "")
+    text, after = _without_hazards(text, words)
     pieces = _numbers(tuple(words["marks"])).split(text)
     pieces = [piece.strip(" ,;:/*") for piece in pieces] if len(pieces) > 1 else [text.strip(" *")]
     stated = next((figure for piece in pieces if (figure := _figure(piece, head == "amount", lexicon))), None)
@@ -144,15 +145,24 @@ def _cell(text: str, head: str, lexicon: Lexicon) -> Cell:
         if stated is None or _figure(piece, True, lexicon) is None:
             rest, figure = _beside_a_figure(piece, lexicon)
             stated = stated or figure
-            name = name or (rest if head not in ("number", "amount", "other") and _can_name(rest, words) else "")
-    return Cell(name, cas, stated)
+            name = name or _name(rest, words)
+    return Cell(name, cas, stated or _figure(after, False, lexicon))
+
+
+def _without_hazards(text: str, words: Mapping[str, Any]) -> tuple[str, str]:
+    """What stands before the hazards of a cell, and a figure behind them: not one of a limit from which a hazard holds (`C >= 10 %`)."""
+    found = list(_hazards(tuple(words["hazards"])).finditer(text))
+    if not found:
+        return text, ""
+    after = text[found[-1].end() :].lstrip(" ;,")
+    return text[: found[0].start()].rstrip(" ;,("), after if after[:1] in tuple("0123456789<>≤≥") else ""
 
 
 @lru_cache(maxsize=4)
 def _numbers(marks: tuple[str, ...]) -> re.Pattern[str]:
     """A number of a register, with the words before it: `CAS: 64-17-5`, `EC-No. 200-578-6`."""
     word = "|".join(re.escape(mark) for mark in sorted(marks, key=len, reverse=True))
-    return re.compile(rf"(?:(?<!\w)(?:{word})(?!\w)[\s.:°º#/-]*)*[(\[]?{_REGISTERED}[)\]]?", re.IGNORECASE)
+    return re.compile(rf"(?:[(\[]?(?<!\w)(?:{word})(?!\w)[\s.:°º#/)\]-]*)*[(\[]?{_REGISTERED}[)\]]?", re.IGNORECASE)
 
 
 def _has_check_digit(number: str) -> bool:
@@ -169,15 +179,24 @@ def _title(text: str, words: Mapping[str, Any]) -> str:
     return ""
 
 
-def _can_name(text: str, words: Mapping[str, Any]) -> bool:
-    """Whether a text can be a substance's name: no hazard class, no sentence, no page number."""
-    lowered = text.lower()
-    count = len(text.split())
-    if sum(c.isalpha() for c in text) < 3 or count > _WORDS_OF_A_NAME or (count > 4 and text.endswith((".", "!", "?"))):
-        return False
-    if _HAZARD_CODE.search(text) or lowered.startswith(tuple(words["hazards"])):
-        return False
-    return not any(word in lowered for word in words["withheld"]) and ":" not in text.rstrip(":")[:20]
+def _name(text: str, words: Mapping[str, Any]) -> str:
+    """The substance's name that a text is; empty where it is a sentence, a page number or the like."""
+    label, colon, rest = text.partition(":")
+    if colon and label.lower().strip() in words["names"]:  # `Name: Ethanol`
+        text = rest.strip()
+    bare = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in words["marks"]]
+    if len("".join(bare)) < 3 or not 0 < len(text.split()) <= _WORDS_OF_A_NAME or ":" in text[:20]:
+        return ""
+    if len(text.split()) > 4 and text.endswith((".", "!", "?")):
+        return ""
+    return "" if any(word in text.lower() for word in words["withheld"]) else text
+
+
+@lru_cache(maxsize=4)
+def _hazards(classes: tuple[str, ...]) -> re.Pattern[str]:
+    """The class, code or pictogram of a hazard: `Eye Irrit. 2, H319`, `GHS07`."""
+    word = "|".join(re.escape(name) for name in sorted(classes, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{word})(?!\w)|\b(?:EUH|GHS|H)\d{{2,3}}", re.IGNORECASE)
 
 
 # --- figures
@@ -207,7 +226,7 @@ def _plain(text: str, words: Mapping[str, Any]) -> str:
     number, less, more = r"\d+(?:[.,]\d+)?", r"(?:<=|=<|≤|<)", r"(?:>=|=>|≥|>)"
     about = "|".join(re.escape(word) for word in words["between"])
     text = re.sub(
-        rf"({number})\s*%?\s*{less}\s*(?:{about})\s*{less}\s*({number})", r"\1 - \2", text, flags=re.IGNORECASE
+        rf"({number})\s*%?\s*{less}\s*(?:{about})\s*%?\s*{less}\s*({number})", r"\1 - \2", text, flags=re.IGNORECASE
     )
     text = re.sub(rf"({more})\s*({number})\s*%?\s*(?:[-–—,;]|and|und|et|y|e)?\s*{less}\s*({number})", r"\2 - \3", text)
     text = re.sub(rf"{less}\s*({number})\s*%?\s*(?:[-–—,;]|and|und|et|y|e)?\s*{more}\s*({number})", r"\2 - \1", text)

@@ -43,22 +43,30 @@ def composition(document: Document, lexicon: Lexicon) -> Composition | None:
 
 
 def _section(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[str]:
-    """The lines from the title of the composition section to that of the next section."""
+    """The lines from the title of the composition section (which may take two) to that of the next section."""
     stems, opens, ends = _titles(lexicon)
     inside, taken = False, 0
-    for line in (line for block in blocks for line in block.text.split("\n")):
+    lines = [line for block in blocks for line in block.text.split("\n")]
+    for number, line in enumerate(lines):
         if not inside and not any(stem in line.lower() for stem in stems):
             continue
-        title = key(line) if len(line) <= _MAX_TITLE else ""
-        if title and any(word in title for word in opens):
-            inside = True
-        elif inside and title and any(word in title for word in ends):
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if not inside:
+            inside = _is_title(line, opens) or _is_title(f"{line} {following}", opens)
+        elif _is_title(line, ends):
             if taken >= _MIN_LINES:
                 return
             inside = False  # so far a table of contents
-        elif inside and taken < _MAX_LINES:
+        elif taken < _MAX_LINES:
             taken += 1
             yield line
+
+
+def _is_title(line: str, titles: Sequence[str]) -> bool:
+    if len(line) > _MAX_TITLE:
+        return False
+    bare = key(line)
+    return any(title in bare for title in titles)
 
 
 @lru_cache(maxsize=4)

@@ -57,8 +57,16 @@ def runs(block: Block, lexicon: Lexicon) -> Iterator[Run]:
     for number, mark in enumerate(edges):
         start, end = mark.end, edges[number + 1].start if number + 1 < len(edges) else len(text)
         headed = mark.opens in LISTS
-        if mark.opens not in ("stop", "disclaimer", "highlights"):
+        if mark.opens == "highlights":
+            yield from (run for run in _lists(text, start, end, "main", True, lexicon) if _is_whole(run, lexicon))
+        elif mark.opens not in ("stop", "disclaimer"):
             yield from _lists(text, start, end, mark.opens if headed else "main", headed, lexicon)
+
+
+def _is_whole(run: Run, lexicon: Lexicon) -> bool:
+    """Whether what stands under `Key Ingredients` is the whole list all the same: it is long, and begins with water."""
+    first = next((run.text[a:b] for a, b in pieces(run.text, lexicon) if run.text[a:b].strip()), "")
+    return run.known >= lexicon.scoring["finding"]["min_whole"] and lexicon.match(first).name == "Aqua"
 
 
 @lru_cache(maxsize=8)

@@ -52,6 +52,10 @@ def _read_one(kind: str, data: bytes, name: str) -> Document:
         from labelscan.read import pdf
 
         return pdf.read(data, name, str(Digest(data)))
+    if kind == "image":
+        from labelscan.read import image
+
+        return image.read(data, name, str(Digest(data)))
     if kind == "html":
         from labelscan.read import html
 

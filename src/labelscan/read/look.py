@@ -15,6 +15,7 @@ _MOST_ENLARGED = 4.0  # more adds nothing that was not in the picture
 _WHOLE = 0.8  # of its size, from which the first look at a picture is close enough
 _FINE = 14  # pixels; print lower than this in the first look asks for a closer one
 _CLOSER = 2.5  # times the pixels of a side of the first look
+_STRIP = 0.75  # of the pixels of the first look are in a strip; the engine keeps some memory of every size it was shown
 _OVERLAP = 60  # pixels that neighbouring strips of a closer look share: two lines
 _STANDING = 1.5  # ratio of height to width, from which a line runs up or down
 
@@ -77,7 +78,7 @@ def _scaled(picture: Image, factor: float, how: int) -> Image:
 def _strips(picture: Image, factor: float) -> Iterator[Box]:
     """The boxes of overlapping strips; one that a strip cuts is whole in its neighbour."""
     shared = int(_OVERLAP / factor)
-    height = max(3 * shared, int(rapid.MAX_AREA / (picture.width * factor) / factor))
+    height = max(3 * shared, int(_STRIP * rapid.MAX_AREA / (picture.width * factor) / factor))
     for top in range(0, max(1, picture.height - shared), height - shared):
         bottom = min(picture.height, top + height)
         first = top + shared / 2 if top else 0

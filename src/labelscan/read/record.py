@@ -14,8 +14,8 @@ from labelscan.errors import NoIngredientList, SourceDamaged, SourceEmpty, Sourc
 from labelscan.model import Block, Document
 from labelscan.read import embedded, listed
 
-# JSON takes thirty times its size in memory; a product of Open Beauty Facts has 0.2 MB at most.
-MAX_BYTES = 8_000_000
+MAX_BYTES = 8_000_000  # a product of Open Beauty Facts has 0.2 MB at most
+MAX_OBJECTS = 200_000  # and as many arrays: a product has a few hundred, and each takes up to half a kilobyte
 _MAX_DEPTH = 100  # of nested values; deeper data is no product
 
 _PRODUCT_TYPES = frozenset(
@@ -90,6 +90,8 @@ def _parsed(data: bytes, name: str) -> Any:
     if len(data) > MAX_BYTES:
         raise SourceTooLarge(f"{name} is too large: JSON is read up to {MAX_BYTES // 1_000_000} MB.")
     text = decode(data)
+    if text.count("{") + text.count("[") > MAX_OBJECTS:
+        raise SourceTooLarge(f"{name} is too large: JSON is read up to {MAX_OBJECTS:,} objects.")
     try:
         return json.loads(text, strict=False)
     except RecursionError:

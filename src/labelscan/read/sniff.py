@@ -8,7 +8,7 @@ from labelscan.read.encoding import has_mark
 _HEAD = 65_536  # bytes looked at; a page without <html> shows its tags well before
 
 _OFFICE = "is an office document or a zip archive; save it as PDF or text first"
-_PICTURE = "is a picture; pictures are not read"
+_PICTURE = "is a picture"
 
 # First bytes of files that people try, and the sentence that says why they are not read.
 _SIGNATURES = (
@@ -39,11 +39,13 @@ _PIECES = (b"<br", *(b"</" + tag + b">" for tag in _CLOSED))
 
 
 def sniff(data: bytes, name: str) -> str:
-    """The kind ("pdf", "html", "record" or "text"); raises SourceUnsupported, in a sentence that names the source, for all else."""
+    """The kind ("pdf", "html", "image", "record" or "text"); raises SourceUnsupported, in a sentence that names the source, for all else."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
     head = data[:_HEAD]
     reason = _foreign(head)
+    if reason == _PICTURE:
+        return "image"
     if reason:
         raise SourceUnsupported(f"{name} {reason}.")
     if has_mark(data):
