@@ -25,9 +25,9 @@ help:
 	@$(BIN)/python -m compileall -q src  # an editable install leaves this to the first run
 	@touch $@
 
-.venv/.dev: .venv/.run
+.venv/.$(EXTRAS): .venv/.run
 	@echo "Installing what the tests need (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]'
 	@touch $@
 
 demo: .venv/.run
@@ -36,14 +36,14 @@ demo: .venv/.run
 test: lint types
 	$(BIN)/python -m pytest
 
-lint: .venv/.dev
+lint: .venv/.$(EXTRAS)
 	$(BIN)/ruff check src tests benchmarks samples
 	$(BIN)/ruff format --check src tests benchmarks samples
 
-types: .venv/.dev
+types: .venv/.$(EXTRAS)
 	$(BIN)/mypy
 
-bench: .venv/.dev
+bench: .venv/.$(EXTRAS)
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/bounds.py
 

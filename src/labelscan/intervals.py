@@ -155,15 +155,28 @@ def work_out(facts: Facts) -> Worked:
     if facts.clash:
         percents = tuple(Interval(None, None, (facts.clash,)) for _ in facts.items)
     else:
-        percents = tuple(Interval(_tidy(a), _tidy(b), tuple(_why(facts, i, a, b))) for i, (a, b) in enumerate(amounts))
+        places = _places(facts)
+        percents = tuple(
+            Interval(_tidy(a), _tidy(b), tuple(_why(facts, i, places.get(i), a, b))) for i, (a, b) in enumerate(amounts)
+        )
     return Worked(percents, amounts, facts.order)
+
+
+def _places(facts: Facts) -> dict[int, tuple[int, float, str]]:
+    """Each ingredient whose order says something → its place, and the smallest ceiling before it with the name of what has it."""
+    found: dict[int, tuple[int, float, str]] = {}
+    smallest = (100.0, "")
+    for place, i in enumerate(facts.ordered):
+        found[i] = (place, *smallest)
+        smallest = min(smallest, (facts.high[i], _name(facts, i)))
+    return found
 
 
 def _tidy(value: float) -> float:
     return round(value, 6)
 
 
-def _why(facts: Facts, i: int, low: float, high: float) -> list[str]:
+def _why(facts: Facts, i: int, place: tuple[int, float, str] | None, low: float, high: float) -> list[str]:
     """What sets the two ends of an interval."""
     item, known = facts.items[i], facts.caps[i]
     if (
@@ -175,8 +188,8 @@ def _why(facts: Facts, i: int, low: float, high: float) -> list[str]:
     why = []
     if known is not None and abs(high - known.percent) < 1e-9:
         why.append(f"As sold lawfully: {known.says}.")
-    elif i in facts.ordered:
-        why.append(_by_order(facts, facts.ordered.index(i), high))
+    elif place is not None:
+        why.append(_by_order(facts.threshold, *place, high))
     else:
         why.append(f"Its place in the list says nothing; all together are 100 %, which leaves at most {high:.3g} %.")
     if item.stated is not None:
@@ -186,10 +199,8 @@ def _why(facts: Facts, i: int, low: float, high: float) -> list[str]:
     return why
 
 
-def _by_order(facts: Facts, place: int, high: float) -> str:
-    before = facts.ordered[:place]
-    ceiling, name = min(((facts.high[j], _name(facts, j)) for j in before), default=(100.0, ""))
-    most = max(facts.threshold, ceiling)
+def _by_order(threshold: float, place: int, ceiling: float, name: str, high: float) -> str:
+    most = max(threshold, ceiling)
     if ceiling < 100.0 and high <= most + 1e-9:
         return f"It stands behind {name}, which is at most {ceiling:g} %, so it is at most {most:g} %."
     if place == 0:

@@ -240,7 +240,7 @@ def _component(
     worked = work_out(_facts(part, product, lexicon))
     items, matches = [one.item for one in part], [one.match for one in part]
     mine = [claim for claim in said if claim.component == name]
-    coverage = _coverage(matches, worked.amounts, lexicon)
+    coverage = _coverage(matches, worked.amounts, any(item.partial for item in items), lexicon)
     return Component(
         name=name,
         pores=pores.score(items, matches, worked.amounts, product, mine, prose, lexicon),
@@ -250,18 +250,20 @@ def _component(
     )
 
 
-def _coverage(matches: Sequence[Match], amounts: Sequence[tuple[float, float]], lexicon: Lexicon) -> Coverage:
+def _coverage(
+    matches: Sequence[Match], amounts: Sequence[tuple[float, float]], partial: bool, lexicon: Lexicon
+) -> Coverage:
+    """How much is known: of the list, and where it names only some of the ingredients, of all that there is."""
     known = [match.match not in ("none", "shape") for match in matches]
     weights = [middle(low, high, lexicon) for low, high in amounts]
+    total = max(sum(weights), 100.0 if partial else 0.0)
     rated = sum(match.name is not None and comedogenic.working(match.name, lexicon) is not None for match in matches)
     return Coverage(
         recognised=sum(known),
         shaped=sum(match.match == "shape" for match in matches),
         listed=len(matches),
         share=sum(known) / len(matches),
-        share_by_weight=sum(w for w, k in zip(weights, known, strict=True) if k) / sum(weights)
-        if sum(weights)
-        else 0.0,
+        share_by_weight=sum(w for w, k in zip(weights, known, strict=True) if k) / total if total else 0.0,
         rated=rated,
         unrated=sum(known) - rated,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
@@ -60,8 +62,8 @@ SHEETS = {
         "Citric Acid\tCAS : 77-92-9\tGHS07\tx <= 1 %\nRUBRIQUE 4 : PREMIERS SECOURS"
     ),
     "plain lines": (
-        "3. Composition, information on ingredients\nHazardous components\nAlcohol Denat. 64-17-5 Flam. Liq. 2, H225 >=30 <50 %\nGlycerin (CAS No. 56-81-5) 2.5 - 10 %\n"
-        "Citric Acid 77-92-9 < 1 %\n4. First-aid measures"
+        "3. Composition, information on ingredients\nHazardous components\nAlcohol Denat. 64-17-5 Flam. Liq. 2, H225 >=30 <50 %\n"
+        "Glycerin (CAS No. 56-81-5) 2.5 - 10 %\nCitric Acid 77-92-9 < 1 %\n4. First-aid measures"
     ),
 }
 
@@ -175,12 +177,46 @@ def test_a_report_says_that_a_sheet_is_no_full_list() -> None:
     assert report.warnings[0].rule == "safety-data-sheet"
     assert [(i.percent.low, i.percent.high) for i in report.ingredients] == [(30, 50), (2.5, 10), (0, 1)]
     assert not report.order.informative
+    assert report.coverage.share == 1
+    assert report.coverage.share_by_weight < 0.8
+    assert report.comedogenic.band == "unknown"
 
 
 def test_what_a_sheet_does_not_name_is_not_said_to_be_missing() -> None:
     report = labelscan.scan_text(SHEETS["english, tabs"])
     assert labelscan.check("2% salicylic acid", report).verdict == "unverifiable"
     assert labelscan.check("20% glycerin", report).verdict == "contradicted"
+
+
+CELLS = st.sampled_from(
+    [
+        "Glycerin",
+        "56-81-5",
+        ">= 1 - < 5",
+        "5",
+        "%",
+        "CAS-No.",
+        "Name",
+        "H319",
+        "(",
+        "x <= 1 %",
+        "a,",
+        "",
+        "\t",
+        " | ",
+        "   ",
+        ":",
+        "C12-14",
+    ]
+)
+
+
+@given(st.lists(st.lists(CELLS | st.text(max_size=12), max_size=8).map("\t".join), max_size=12))
+def test_any_lines_give_whole_rows_or_none(lines: list[str]) -> None:
+    for row in rows(lines, labelscan.load_lexicon()):
+        assert row.name
+        assert row.cas or row.stated
+        assert row.stated is None or 0 <= (row.stated.low or 0) <= (row.stated.high or 100) <= 100
 
 
 IDENTIFIED = {

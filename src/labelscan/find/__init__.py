@@ -43,7 +43,15 @@ def find(document: Document, lexicon: Lexicon) -> LabelText:
         )
     statements = tuple(_statements(_chosen(own or related, lexicon)))
     title = document.product or _title(document, lexicon)
-    return LabelText(statements, tuple(text for text in prose if text.strip()), title)
+    return LabelText(statements, tuple(_first(prose, lexicon.scoring["finding"]["longest_prose"])), title)
+
+
+def _first(texts: Sequence[str], most: int) -> Iterator[str]:
+    """The texts that hold something, up to so many characters in all."""
+    for text in texts:
+        if text.strip() and most > 0:
+            yield text[:most]
+            most -= len(text)
 
 
 def _is_enough(run: Run, block: Block, lexicon: Lexicon) -> bool:

@@ -121,7 +121,11 @@ def _heads(cells: list[Cell], before: list[str]) -> list[str]:
 def _merged(cells: list[Cell], heads: list[str]) -> Row:
     """A line as a row. Of several names that under its head counts, then the first under no other head, then one beside its numbers."""
     counted = heads if len(heads) == len(cells) else [""] * len(cells)
-    named = [(_NAMED.index(head), cell.name) for head, cell in zip(counted, cells, strict=True) if cell.name and head in _NAMED]
+    named = [
+        (_NAMED.index(head), cell.name)
+        for head, cell in zip(counted, cells, strict=True)
+        if cell.name and head in _NAMED
+    ]
     return Row(
         min(named, key=lambda pair: pair[0], default=(0, ""))[1],
         next((cell.cas for cell in cells if cell.cas), ""),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MAX_TITLE = 120  # characters of a line that can be the title of a section
 _MIN_LINES = 2  # a head and a row
-_MAX_LINES = 2_000  # of a composition section; a long one has a hundred
+_MAX_LINES = 500  # of a composition section; a long one has a hundred
 
 
 class Composition(NamedTuple):

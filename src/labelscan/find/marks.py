@@ -34,12 +34,34 @@ def _opening(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(table, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=8)
+def _sections(lexicon: Lexicon) -> dict[str, str]:
+    return dict(_opening(lexicon))
+
+
+@lru_cache(maxsize=8)
+def _by_first_word(lexicon: Lexicon) -> dict[str, list[tuple[int, str, str]]]:
+    """The same by the first word of each, with its rank; under "" those that are looked for in any text, such as signs and words of scripts without blanks."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for rank, (word, opens) in enumerate(_opening(lexicon)):
+        first = re.match(r"[^\W\d_]+", word)
+        found.setdefault(first[0] if first and first[0][0] < "\u2e80" else "", []).append((rank, word, opens))
+    return found
+
+
+def _to_look_for(lower: str, lexicon: Lexicon) -> list[tuple[int, str, str]]:
+    """The headings and ending words whose first word a text holds, the longest first."""
+    table = _by_first_word(lexicon)
+    held = {"", *re.findall(r"[^\W\d_]+", lower)} & table.keys()
+    return sorted(one for first in held for one in table[first])
+
+
 def section_of(heading: str, lexicon: Lexicon) -> str | None:
     """The section that a heading standing alone opens."""
     bare = " ".join(heading.lower().split()).strip(" :：-–—.*#>|")
     if not bare or len(bare) > 80:
         return None
-    found = dict(_opening(lexicon)).get(bare)
+    found = _sections(lexicon).get(bare)
     if found is None and key(bare).endswith(("ingredients", "ingredientslist", "inci", "ingredientlist")):
         return None if any(word in bare for word in lexicon.words["headings"]["highlights"]) else "main"
     return found
@@ -49,9 +71,10 @@ def marks(text: str, lexicon: Lexicon) -> list[Mark]:
     """The marks of a text in order; of two that overlap, the longer."""
     lower = lower_aligned(text)
     taken: list[Mark] = []
-    for word, opens in _opening(lexicon):
+    most = lexicon.scoring["finding"]["most_headings"]
+    for _, word, opens in _to_look_for(lower, lexicon):
         at = lower.find(word)
-        while at >= 0:
+        while at >= 0 and len(taken) < most:
             end = at + len(word)
             if _stands_alone(lower, at, end) and not any(at < m.end and m.start < end for m in taken):
                 stop = _heading_end(text, lower, at, end, opens, lexicon)

@@ -50,17 +50,28 @@ class Run(NamedTuple):
 def runs(block: Block, lexicon: Lexicon) -> Iterator[Run]:
     """The ingredient lists of a block, each with its section."""
     text = block.text
-    if key(text) in _placeholders(lexicon):
+    if len(text) < 80 and key(text) in _placeholders(lexicon):
         return
     section = section_of(block.heading, lexicon)
-    edges = [Mark(0, 0, section or ""), *marks(text, lexicon)]
+    found = marks(text, lexicon)
+    if not found and section is None and not _may_hold_a_list(text, lexicon):
+        return
+    edges = [Mark(0, 0, section or ""), *found]
+    longest = lexicon.scoring["finding"]["longest"]
     for number, mark in enumerate(edges):
         start, end = mark.end, edges[number + 1].start if number + 1 < len(edges) else len(text)
+        end = min(end, start + longest)
         headed = mark.opens in LISTS
         if mark.opens == "highlights":
             yield from (run for run in _lists(text, start, end, "main", True, lexicon) if _is_whole(run, lexicon))
         elif mark.opens not in ("stop", "disclaimer"):
             yield from _lists(text, start, end, mark.opens if headed else "main", headed, lexicon)
+
+
+def _may_hold_a_list(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text without headings can hold a list at all: some item of it is a name. Prose is passed over by this in little time."""
+    items = re.split(r"[,;\n\u2022|/.\u3001\uff0c]|\s-\s", text[: lexicon.scoring["finding"]["longest"]])
+    return any(known(item, lexicon) for item in items if 2 < len(item.strip()) < 120)
 
 
 def _is_whole(run: Run, lexicon: Lexicon) -> bool:

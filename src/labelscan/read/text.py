@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from labelscan.model import Block
 
 # A catalogue of ten thousand products has about this size; the text is held in memory several times over.
-MAX_BYTES = 16_000_000
+MAX_BYTES = 8_000_000
 MAX_BLOCKS = 200_000
 
 
