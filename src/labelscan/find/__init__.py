@@ -34,7 +34,11 @@ def find(document: Document, lexicon: Lexicon) -> LabelText:
     related: list[Run] = []
     above = ""  # the last short text that may name what stands below it
     for block in _in_sections(document.blocks, lexicon):
-        found = [_called(run, block, above, lexicon) for run in runs(block, lexicon) if _is_enough(run, block, lexicon)]
+        found = [
+            _called(run, block, above, lexicon)
+            for run in runs(block, lexicon)
+            if _is_enough(run, block, len(document.blocks) == 1, lexicon)
+        ]
         (related if block.origin == "related" else own).extend(found)
         if block.origin != "related":
             prose += _without(block.text, found)
@@ -54,9 +58,12 @@ def _first(texts: Sequence[str], most: int) -> Iterator[str]:
             most -= len(text)
 
 
-def _is_enough(run: Run, block: Block, lexicon: Lexicon) -> bool:
-    """Whether a list without a heading is long enough for where it stands: the front of a pack names two or three actives one under the other."""
-    return run.headed or block.origin != "picture" or run.known >= lexicon.scoring["finding"]["min_on_picture"]
+def _is_enough(run: Run, block: Block, alone: bool, lexicon: Lexicon) -> bool:
+    """Whether a list without a heading is long enough for where it stands: pages, leaflets and packs also name two or three actives one after the other."""
+    rules = lexicon.scoring["finding"]
+    return (
+        run.headed or alone or run.known >= rules["min_on_picture" if block.origin == "picture" else "min_among_others"]
+    )
 
 
 def _called(run: Run, block: Block, above: str, lexicon: Lexicon) -> Run:

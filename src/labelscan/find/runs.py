@@ -146,8 +146,16 @@ def _closed(
         enough = total >= rules["min_items"] and not any(s.prose for s in run)
     if enough:
         first = run[0].title[1] if run[0].title is not None else run[0].start
-        a, b = _inner(text, first, run[-1].end)
+        a, b = _inner(text, first, _before_legend(text, first, run[-1].end))
         yield Run(text[a:b], section, component, headed, found, total)
+
+
+def _before_legend(text: str, start: int, end: int) -> int:
+    """Where a list ends whose last name is followed by what a footnote mark stands for: `..., Linalool*, Phenoxyethanol * Essential Oil`."""
+    last = max(text.rfind(",", start, end), text.rfind(";", start, end), start)
+    found = re.compile(r"\s([*†‡§¹²³⁺°+]{1,3})\s?(?=\w)").search(text, last, end)
+    used = found is not None and re.search(rf"[\w)]\s?{re.escape(found[1])}(?=\s*[,;.])", text[start:last])
+    return found.start() if found is not None and used else end
 
 
 def _goes_on(text: str, run: Sequence[Segment]) -> bool:
