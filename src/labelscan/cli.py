@@ -99,7 +99,7 @@ _FORMAT = click.option(
 def scan(sources: tuple[str, ...], form: str | None, output: str | None, quiet: bool, **options: str | None) -> None:
     """Read product files and report on each.
 
-    SOURCE is a file (HTML, PDF, text, JSON or XML), an http(s) address, or - for standard input.
+    SOURCE is a file (HTML, PDF, text, JSON, XML or a picture), an http(s) address, or - for standard input.
 
     \b
     labelscan scan serum.html leaflet.pdf
