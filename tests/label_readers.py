@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from label_scores import Entry
-
 import labelscan
+from label_scores import Entry
 from labelscan.model import Ingredient, Report, Stated
 
 

@@ -130,7 +130,7 @@ def _same_figure(expected: Mapping[str, Any], stated: tuple[float, str] | None) 
     if stated is None:
         return False
     value, operator = stated
-    return abs(value - expected["percent"]) < 1e-3 and operator == _OPERATORS.get(expected["op"], expected["op"])
+    return bool(abs(value - expected["percent"]) < 1e-3 and operator == _OPERATORS.get(expected["op"], expected["op"]))
 
 
 def _share(part: float, whole: float) -> float:

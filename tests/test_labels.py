@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 
 import pytest
+
 from label_readers import rated, scanned
 from label_scores import LABELS, Entry, Scores, labels, score
 

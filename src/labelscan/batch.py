@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from . import pipeline
@@ -27,15 +28,24 @@ def rate(
     rows: Iterable[Mapping[str, Any]], *, market: str | None = None, use: str | None = None, date: str | None = None
 ) -> Iterator[Report]:
     """A report for each row, in the order of the rows. Of a row's columns (names as in the contract, letter case, `_` and blanks ignored) the first
-    that is filled of `ingredients` and `file` is read. Never raises for a row."""
+    that is filled of `ingredients` and `file` is read; a file of several products gives a report for each, `id#1`, `id#2` and so on. Never raises for a row."""
     for row in rows:
         found = _columns(row)
         options = {"market": found.get("market") or market, "use": found.get("use") or use, "date": date}
         try:
-            report = _one(found, options)
+            yield from _numbered(_reports(found, options), found.get("id"))
         except LabelscanError as error:
-            report = pipeline.failed(error, found.get("name") or found.get("id") or "row")
-        yield report.with_id(found.get("id"))
+            yield pipeline.failed(error, found.get("name") or found.get("id") or "row").with_id(found.get("id"))
+
+
+def _numbered(reports: Iterator[Report], id: str | None) -> Iterator[Report]:
+    """The reports of a row under its id, which is numbered where there are several."""
+    first, second = next(reports), next(reports, None)
+    if second is None:
+        yield first.with_id(id)
+        return
+    for number, report in enumerate(chain((first, second), reports), 1):
+        yield report.with_id(None if id is None else f"{id}#{number}")
 
 
 def _columns(row: Mapping[str, Any]) -> dict[str, str]:
@@ -49,13 +59,14 @@ def _columns(row: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _one(row: Mapping[str, str], options: dict[str, str | None]) -> Report:
+def _reports(row: Mapping[str, str], options: dict[str, str | None]) -> Iterator[Report]:
     checked(options["market"], options["use"], options["date"])
     if row.get("ingredients", "").strip():
-        return pipeline.report(_document(row), **options)
-    if row.get("file"):
-        return pipeline.scan(row["file"], **options)
-    raise NoIngredientList("The row has neither ingredients nor a file to read.")
+        yield pipeline.report(_document(row), **options)
+    elif row.get("file"):
+        yield from pipeline.scan_all(row["file"], **options)
+    else:
+        raise NoIngredientList("The row has neither ingredients nor a file to read.")
 
 
 def _document(row: Mapping[str, str]) -> Document:

@@ -37,6 +37,7 @@ class Worked(NamedTuple):
     percents: tuple[Interval, ...]
     amounts: tuple[tuple[float, float], ...]
     order: Order
+    found: list[tuple[float, float]] | None  # the exact intervals, None where the facts contradict one another
 
 
 def gather(items: Sequence[Item], matches: Sequence[Match], product: Product, lexicon: Lexicon) -> Facts:
@@ -159,7 +160,7 @@ def work_out(facts: Facts) -> Worked:
         percents = tuple(
             Interval(_tidy(a), _tidy(b), tuple(_why(facts, i, places.get(i), a, b))) for i, (a, b) in enumerate(amounts)
         )
-    return Worked(percents, amounts, facts.order)
+    return Worked(percents, amounts, facts.order, found)
 
 
 def _places(facts: Facts) -> dict[int, tuple[int, float, str]]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from labelscan.read.geometry import Word
 
-_HYPHEN = 2  # pdfium's mark for a hyphen between a letter and the next line, be it soft or the one of "PEG-40"
-_SPACES = frozenset((*range(33), 0xA0, *range(0x2000, 0x200C), 0x2028, 0x3000, 0xFEFF, 0xFFFE)) - {_HYPHEN}
+_HYPHEN = "\x02"  # pdfium's mark for a hyphen between a letter and the next line, be it soft or the one of "PEG-40"
+_NO_CHARACTER = "\ufffe"  # the same mark, where it gives the whole text
+_SPACES = r"\x00\x01\x03-\x20\xa0\u2000-\u200b\u2028\u3000\ufeff\ufffe"
+_WORDS = re.compile(rf"[^{_SPACES}{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _EM = 1.2  # height of a font's box in ems
 _WORD_GAP = 0.25  # ems between letters from which they belong to different words
 _BACK = -0.6  # ems by which a letter may stand before the end of the last one (kerning)
@@ -30,80 +33,127 @@ def read(textpage: Any) -> list[tuple[int, list[Word]]]:
     """The words of a page in groups that are read the same way up, with their quarter turns; the largest group first."""
     groups: dict[int, list[Word]] = {}
     for turns, word in _Letters(textpage).words():
-        if all(abs(place) < _FAR for place in (word.x0, word.x1, word.top, word.bottom, word.size)):
+        _, x0, top, x1, bottom, size, _, _ = word
+        if -_FAR < x0 < _FAR and -_FAR < x1 < _FAR and -_FAR < top < _FAR and -_FAR < bottom < _FAR and size < _FAR:
             groups.setdefault(turns, []).append(word)
     return sorted(groups.items(), key=lambda group: len(group[1]), reverse=True)
 
 
+def _called(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of pdfium that takes pointers as numbers: a third of the time of one that takes them as objects."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+
+
 class _Letters:
-    """The letters of a page as pdfium numbers them. A call takes a microsecond, so places are asked for sparingly."""
+    """The letters of a page as pdfium numbers them. A call takes half a microsecond, so what a letter is like is asked for sparingly."""
 
     def __init__(self, textpage: Any) -> None:
         import pypdfium2.raw as pdfium
 
-        self.pdfium = pdfium
-        self.page = textpage.raw
-        self.codes = [pdfium.FPDFText_GetUnicode(self.page, index) for index in range(textpage.count_chars())]
+        number, pointer = ctypes.c_int, ctypes.c_void_p
+        self.page = ctypes.cast(textpage.raw, pointer).value
+        self.text = _text_of(textpage, pdfium)
         self._rect = pdfium.FS_RECTF()
+        self._rect_at = ctypes.addressof(self._rect)
         self._name = ctypes.create_string_buffer(128)
+        self._name_at = ctypes.addressof(self._name)
+        self._loose_box = _called(pdfium.FPDFText_GetLooseCharBox, number, pointer, number, pointer)
+        self._angle = _called(pdfium.FPDFText_GetCharAngle, ctypes.c_float, pointer, number)
+        self._weight = _called(pdfium.FPDFText_GetFontWeight, number, pointer, number)
+        self._font = _called(
+            pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, pointer, number, pointer, ctypes.c_ulong, pointer
+        )
+        self._object = _called(pdfium.FPDFText_GetTextObject, pointer, pointer, number)
+        self._looks: dict[int | None, tuple[int, bool]] = {}  # of the objects that the page draws
 
     def words(self) -> Iterator[tuple[int, Word]]:
         """Every word with its quarter turns, in the order in which the page draws them."""
-        start = 0
-        for index, code in enumerate([*self.codes, 32]):
-            if code in _SPACES or (index > start and self.codes[index - 1] == _HYPHEN):
-                if index > start:
-                    yield from self._parts(start, index)
-                start = index + (code in _SPACES)
+        page, rect, rect_at, loose_box = self.page, self._rect, self._rect_at, self._loose_box
+        for found in _WORDS.finditer(self.text):
+            start, end = found.span()
+            turns, bold = self._look(start)
+            loose_box(page, start, rect_at)
+            first = last = rect.left, rect.bottom, rect.right, rect.top
+            if end - start > 1:
+                loose_box(page, end - 1, rect_at)
+                last = rect.left, rect.bottom, rect.right, rect.top
+            if turns:
+                first, last = _turned(first, turns), _turned(last, turns)
+            left, low, _, high = first
+            height = high - low
+            if height < 0.1:
+                height = 0.1
+            limit = 0.7 * height
+            width = (last[2] - left) * _EM / height
+            whole = last[1] <= low + limit and last[3] >= high - limit and 0 <= width <= 1.3 * (end - start) + 1
+            if whole:
+                yield turns, _word(found[0], first, last[2], bold)
+            else:
+                yield from self._parts(start, end, turns, first)
 
-    def _parts(self, start: int, end: int) -> Iterator[tuple[int, Word]]:
-        """Letters without a space between them: one word, unless they stand apart on the page."""
-        turns = self._turns(start)
-        first, last = self._box(start, turns), self._box(end - 1, turns)
-        height = max(first[3] - first[1], 0.1)
-        width = (last[2] - first[0]) * _EM / height
-        if _same_line(first, last) and 0 <= width <= 1.3 * (end - start) + 1:
-            yield turns, self._word(start, end, first, last[2])
-            return
+    def _parts(self, start: int, end: int, turns: int, first: Box) -> Iterator[tuple[int, Word]]:
+        """Letters without a space between them that stand apart on the page."""
         begin, before = start, first
         for index in range(start + 1, end):
             box = self._box(index, turns)
             if _apart(before, box):
-                yield turns, self._word(begin, index, first, before[2])
+                yield turns, _word(self.text[begin:index], first, before[2], self._look(begin)[1])
                 begin, first = index, box
             before = box
-        yield turns, self._word(begin, end, first, before[2])
+        yield turns, _word(self.text[begin:end], first, before[2], self._look(begin)[1])
 
     def _box(self, index: int, turns: int) -> Box:
         rect = self._rect
-        self.pdfium.FPDFText_GetLooseCharBox(self.page, index, rect)
+        self._loose_box(self.page, index, self._rect_at)
         return _turned((rect.left, rect.bottom, rect.right, rect.top), turns)
+
+    def _look(self, index: int) -> tuple[int, bool]:
+        """The quarter turns of a letter, and whether it is bold: the same for all letters that are drawn as one object."""
+        drawn = self._object(self.page, index)
+        look = self._looks.get(drawn)
+        if look is None:
+            look = self._turns(index), self._is_bold(index)
+            if drawn is not None:
+                self._looks[drawn] = look
+        return look
 
     def _turns(self, index: int) -> int:
         """How often the text is turned by 90 degrees against the clock; -1 for slanted text."""
-        angle = self.pdfium.FPDFText_GetCharAngle(self.page, index)
+        angle = self._angle(self.page, index)
         nearest = round(angle / (math.pi / 2))
         return -1 if abs(angle - nearest * math.pi / 2) > _SLANT else -nearest % 4
 
-    def _word(self, start: int, end: int, first: Box, right: float) -> Word:
-        left, low, _, high = first
-        height = high - low
-        return Word(
-            text=_text(self.codes[start:end]),
-            x0=left,
-            top=-(high - 0.25 * height),
-            x1=max(right, left),
-            bottom=-(low + 0.25 * height),
-            size=max(height / _EM, 0.1),
-            bold=self._is_bold(start),
-        )
-
     def _is_bold(self, index: int) -> bool:
-        if self.pdfium.FPDFText_GetFontWeight(self.page, index) >= _BOLD_WEIGHT:
+        if self._weight(self.page, index) >= _BOLD_WEIGHT:
             return True
-        self.pdfium.FPDFText_GetFontInfo(self.page, index, self._name, 128, None)
+        self._font(self.page, index, self._name_at, 128, None)
         lowered = self._name.value.lower()
         return any(part in lowered for part in _BOLD)
+
+
+def _text_of(textpage: Any, pdfium: Any) -> str:
+    """A character for each that pdfium numbers. It gives them all at once but for those that stand for nothing; where there are such, one by one."""
+    count = textpage.count_chars()
+    units = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(textpage.raw, 0, count, units) != count + 1:
+        return "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
+    text = "".join(map(chr, units[:count]))
+    return text.replace(_NO_CHARACTER, _HYPHEN) if _NO_CHARACTER in text else text
+
+
+def _word(text: str, first: Box, right: float, bold: bool) -> Word:
+    left, low, _, high = first
+    height = high - low
+    size = height / _EM
+    return Word(
+        _plain(text),
+        left,
+        0.25 * height - high,
+        right if right > left else left,
+        -0.25 * height - low,
+        size if size > 0.1 else 0.1,
+        bold,
+    )
 
 
 def _turned(box: Box, turns: int) -> Box:
@@ -131,10 +181,10 @@ def _apart(last: Box, box: Box) -> bool:
     return gap > _WORD_GAP or gap < _BACK or not _same_line(last, box)
 
 
-def _text(codes: list[int]) -> str:
-    text = "".join("-" if code == _HYPHEN else chr(code) for code in codes)
-    if text.isascii() or not any(0xD800 <= code < 0xE000 for code in codes):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode(
-        "utf-16", "replace"
-    )  # halves of letters outside the basic plane
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text.replace(_HYPHEN, "-")
+    if not any("\ud800" <= char < "\ue000" for char in text):
+        return text.replace(_HYPHEN, "-")
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # of letters outside the basic plane
+    return whole.replace(_HYPHEN, "-")
