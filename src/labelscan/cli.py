@@ -145,7 +145,7 @@ def check(claim: str, source: str, form: str | None, output: str | None, quiet: 
 @click.argument("products", metavar="LIST")
 @_options
 def rate(products: str, output: str | None, quiet: bool, **options: str | None) -> None:
-    """Rate many products: LIST is a JSONL file with a product a line, and -o OUT.jsonl gets a report a line."""
+    """Rate many products: LIST is a JSONL file with a product a line, or a catalogue (PDF, HTML), and -o OUT.jsonl gets a report a line."""
     import json
 
     from .batch import rate as rated
@@ -154,7 +154,7 @@ def rate(products: str, output: str | None, quiet: bool, **options: str | None) 
         raise click.UsageError("rate writes reports to a file so far: give -o OUT.jsonl.")
     failed = 0
     with _opened(products) as lines, _draft(output) as out:
-        for report in rated(_rows(lines), **options):
+        for report in rated(_listed(lines, products), **options):
             failed += report.error is not None
             out.write(json.dumps(report.to_dict(), ensure_ascii=False) + "\n")
     if failed:
@@ -312,6 +312,20 @@ def _opened(path: str) -> IO[bytes]:
         return open(path, "rb")
     except OSError as error:
         raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _listed(lines: IO[bytes], path: str) -> Any:
+    """The rows of a list; of a PDF or page with many products, one row, which gives a report for each."""
+    from .errors import UnreadableSource
+    from .read import called
+    from .read.sniff import sniff
+
+    try:
+        kind = sniff(lines.read(65_536), path)
+    except UnreadableSource:
+        kind = "unknown"
+    lines.seek(0)
+    return iter([{"id": called(path), "file": path}]) if kind in ("pdf", "html") else _rows(lines)
 
 
 def _rows(lines: IO[bytes]) -> Any:

@@ -96,10 +96,16 @@ def _named(text: str, words: dict[str, Any]) -> _Form | None:
     """The form that a text in small letters names, by the order of the lexicon: what is rinsed off before what stays on."""
     for use, table in (("rinse-off", words["rinse_off"]), ("leave-on", words["leave_on"])):
         for word, form in table:
-            if any(not taken_back(text, at, words["another"], 1) for at in places(text, word)):
+            if any(_is_named(text, at, word, words) for at in places(text, word)):
                 site = next((site for named, site in words["sites"] if has(text, named)), "face")
                 return _Form(form, use, f"inferred from '{word.strip('*')}'", site)
     return None
+
+
+def _is_named(text: str, at: int, word: str, words: dict[str, Any]) -> bool:
+    """Whether a word says what the product is: not `your moisturiser`, nor the `oil` of `oil-free`."""
+    following = text[at + len(word.strip("*")) :].lstrip(" -–")
+    return not taken_back(text, at, words["another"], 1) and not following.startswith(tuple(words["not_before"]))
 
 
 def _rinsed(text: str, words: dict[str, Any]) -> bool:

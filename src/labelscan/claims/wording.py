@@ -198,6 +198,8 @@ def _forms(family: str, lexicon: Lexicon) -> tuple[str, ...]:
         if family in (key, active.get("parent"))
         for name in active["inci"]
     ]
+    if family not in names and lexicon.entry(family) is not None:
+        names.append(family)
     return tuple(sorted(names, key=lambda name: (name != family, lexicon.key(name) != lexicon.key(family), name)))
 
 

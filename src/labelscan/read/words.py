@@ -15,7 +15,7 @@ from typing import Any
 from labelscan.read.geometry import Word
 
 _HYPHEN = "\x02"  # pdfium's mark for a hyphen between a letter and the next line, be it soft or the one of "PEG-40"
-_NO_CHARACTER = "\ufffe"  # the same mark, where it gives the whole text
+_NO_CHARACTER = "\ufffe"  # stands for that mark where pdfium gives the whole text
 _SPACES = r"\x00\x01\x03-\x20\xa0\u2000-\u200b\u2028\u3000\ufeff\ufffe"
 _WORDS = re.compile(rf"[^{_SPACES}{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _EM = 1.2  # height of a font's box in ems
@@ -41,7 +41,7 @@ def read(textpage: Any) -> list[tuple[int, list[Word]]]:
 
 def _called(function: Any, result: Any, *arguments: Any) -> Any:
     """A function of pdfium that takes pointers as numbers: a third of the time of one that takes them as objects."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 class _Letters:
@@ -132,13 +132,16 @@ class _Letters:
 
 
 def _text_of(textpage: Any, pdfium: Any) -> str:
-    """A character for each that pdfium numbers. It gives them all at once but for those that stand for nothing; where there are such, one by one."""
+    """A character for each that pdfium numbers. It gives all at once, but leaves out those that stand for nothing; where there are such, one by one."""
     count = textpage.count_chars()
+
+    def one(index: int) -> str:
+        return chr(pdfium.FPDFText_GetUnicode(textpage.raw, index))
+
     units = (ctypes.c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(textpage.raw, 0, count, units) != count + 1:
-        return "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
-    text = "".join(map(chr, units[:count]))
-    return text.replace(_NO_CHARACTER, _HYPHEN) if _NO_CHARACTER in text else text
+        return "".join(map(one, range(count)))
+    return re.sub(_NO_CHARACTER, lambda found: one(found.start()), "".join(map(chr, units[:count])))
 
 
 def _word(text: str, first: Box, right: float, bold: bool) -> Word:
