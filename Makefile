@@ -10,6 +10,7 @@ help:
 	@echo "make demo      scan a sample page and a sample PDF, and print both reports"
 	@echo "make test      lint, types and the whole test suite"
 	@echo "make bench     measure speed, as ratios to a floor"
+	@echo "make accuracy  measure on the project's own labels, beside other readers, and write docs/accuracy.md"
 	@echo "make clean     remove .venv and what tools left behind"
 
 .venv/.made:
@@ -46,6 +47,11 @@ types: .venv/.$(EXTRAS)
 bench: .venv/.$(EXTRAS)
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/bounds.py
+	$(BIN)/python benchmarks/readers.py
+
+accuracy: .venv/.$(EXTRAS)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python benchmarks/accuracy.py --write
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build

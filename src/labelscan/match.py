@@ -62,7 +62,8 @@ def _resolve(printed: str, lexicon: Lexicon, context: str) -> Entry | Undecided 
     if number is not None:
         return number
     if "(" in printed or "[" in printed:
-        return _bracketed(printed, lexicon, context)
+        lost = ")" * (printed.count("(") - printed.count(")"))  # `Aqua (Water`
+        return _bracketed(printed + lost, lexicon, context)
     if any(c in printed for c in "/|\\"):
         return _synonyms(re.split(r"[/|\\]", printed), lexicon, context)
     return None

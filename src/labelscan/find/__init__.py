@@ -16,8 +16,10 @@ from ..model import Block, Document, LabelText, Statement
 from .breaks import joined
 from .composition import composition
 from .marks import LISTS, section_of
-from .products import Part, Searched, alike, can_name, is_own, names_of, parts
+from .products import Part, Searched, alike, names_of, parts
+from .rows import unrolled
 from .runs import Run, runs
+from .titles import can_name, is_own
 
 if TYPE_CHECKING:
     from ..lexicon import Lexicon
@@ -36,13 +38,17 @@ def find_all(document: Document, lexicon: Lexicon) -> Iterator[tuple[Document, L
         yield document, sheet
         return
     document = _whole(document, lexicon)
-    searched = _searched(document, lexicon)
-    found = parts(document, searched, lexicon)
-    for part in found:
-        its = replace(document, blocks=(), product=part.name, category=None, description=None)
-        yield its, _label(its, _within(searched, part, lexicon), lexicon)
-    if not found:
-        yield document, _label(document, searched, lexicon)
+    rows = unrolled(document.blocks, lexicon)
+    for blocks in (document.blocks,) if rows is None else (rows, document.blocks):
+        document = replace(document, blocks=blocks)
+        searched = _searched(document, lexicon)
+        found = parts(document, searched, lexicon)
+        for part in found:
+            its = replace(document, blocks=(), product=part.name, category=None, description=None)
+            yield its, _label(its, _within(searched, part, lexicon), lexicon)
+        if found:
+            return
+    yield document, _label(document, searched, lexicon)
 
 
 def _sheet(document: Document, lexicon: Lexicon) -> LabelText | None:
@@ -115,9 +121,9 @@ def _first(texts: Sequence[str], most: int) -> Iterator[str]:
 def _is_enough(run: Run, block: Block, alone: bool, lexicon: Lexicon) -> bool:
     """Whether a list without a heading is long enough for where it stands: pages, leaflets and packs also name two or three actives one after the other."""
     rules = lexicon.scoring["finding"]
-    return (
-        run.headed or alone or run.known >= rules["min_on_picture" if block.origin == "picture" else "min_among_others"]
-    )
+    if block.origin == "picture":
+        return run.headed or run.known >= rules["min_on_picture"]
+    return run.headed or alone or run.known >= rules["min_among_others"]
 
 
 def _called(run: Run, block: Block, above: str, lexicon: Lexicon) -> Run:

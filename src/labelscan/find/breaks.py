@@ -37,14 +37,15 @@ def _rest(block: Block, following: Sequence[Block], lexicon: Lexicon) -> int | N
     if len(last) > 80 or last.endswith("."):
         return None
     for number, other in enumerate(following):
-        first = other.text.partition(",")[0].strip().rstrip(".")
-        if "," in other.text[:100] and other.origin.startswith("page") and _go_together(last, first, lexicon):
+        if other.origin.startswith("page") and _go_together(last, other.text, lexicon):
             return number
         if len(other.text) > 80:
             return None  # a paragraph of its own
     return None
 
 
-def _go_together(last: str, first: str, lexicon: Lexicon) -> bool:
-    """Whether a list that ends so goes on so: after its comma with a name, or within a name."""
-    return known(mended(f"{last} {first}", lexicon), lexicon)
+def _go_together(last: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether a list that ends so goes on so: within a name, or after its comma with names."""
+    first, *more = text[:200].split(",")[: 1 if last else 4]
+    names = [f"{last} {first}", *more]
+    return "," in text[:100] and any(known(mended(name.strip().rstrip("."), lexicon), lexicon) for name in names)

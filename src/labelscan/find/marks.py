@@ -101,13 +101,10 @@ def _heading_end(text: str, lower: str, start: int, end: int, opens: str, lexico
     if opens == "may_contain":
         return _after_punctuation(text, end)
     opening = _at_start(text, start)
-    colon = re.compile(r"\s{0,3}(?:[(\[][^()\[\]\n]{0,60}[)\]])?\s{0,3}[:：]").match(text, end)
+    colon = re.compile(r"\s{0,3}(?:[(\[][^()\[\]\n]{0,60}[)\]])?\s{0,3}[:：】］〉》]").match(text, end)
     if opens == "stop":
-        return (
-            end
-            if opening and (colon or _line_ends(text, end) or lower[start:end] != lower[start:end].split()[0])
-            else None
-        )
+        alone = _line_ends(text, end) or " " in lower[start:end]
+        return end if colon or (opening and alone) else None
     if colon is not None:
         return colon.end()
     if opens == "highlights":
@@ -121,7 +118,7 @@ def _heading_end(text: str, lower: str, start: int, end: int, opens: str, lexico
 
 
 def _after_punctuation(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \t\u00a0:：)]-–—=.(":
+    while at < len(text) and text[at] in " \t\u00a0:：)]-–—=.(/•·|":
         at += 1
     return at
 
@@ -145,7 +142,7 @@ def _heads_a_table(lower: str, at: int, lexicon: Lexicon) -> bool:
 
 def _name_follows(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether the text from `at` on begins with a known name."""
-    following = text[_after_punctuation(text, at) : at + 120]
+    following = re.sub(r"^\d{1,2}[.)]\s*", "", text[_after_punctuation(text, at) : at + 120])  # a numbered list
     first = re.split(r"[,;\n•]|\s{3,}", following.lstrip(), maxsplit=1)[0]
     words = first.split()
     return any(known(" ".join(words[:n]), lexicon) for n in range(min(len(words), 7), 0, -1))

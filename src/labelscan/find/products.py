@@ -9,24 +9,22 @@ its shades and its translations are one product, and so is all that is in doubt.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..match import known
 from ..model import Block, Document
 from ..normalise import key
 from ..split.separators import pieces
-from .marks import LISTS, marks, section_of
+from .marks import LISTS, marks
 from .runs import Run
+from .titles import ALONE, Line, Place, is_own, lines, repeated, titles
 
 if TYPE_CHECKING:
     from ..lexicon import Lexicon
 
-Place = tuple[int, int]  # a block, and a code point in its text
-
-HEADING, ALONE, LINE = 3, 2, 1  # how surely a line is the title of what follows it
+_BEYOND = 1 << 60  # behind the last block
+_FOOTNOTES = "*†‡¹²³(["
 
 
 class Searched(NamedTuple):
@@ -46,15 +44,6 @@ class Opening(NamedTuple):
     names: frozenset[str]
 
 
-class Line(NamedTuple):
-    """A line or short block that stands between two lists."""
-
-    start: Place
-    end: Place
-    text: str
-    title: int  # HEADING, ALONE, LINE, or 0 for what is no title
-
-
 class Part(NamedTuple):
     """Where one product of a catalogue stands."""
 
@@ -70,15 +59,15 @@ def parts(document: Document, searched: Sequence[Searched], lexicon: Lexicon) ->
         return []
     ends: list[Place] = [(0, 0), *(opening.end for opening in openings)]
     stops = [*(opening.start for opening in openings), (len(document.blocks), 0)]
-    gaps = [list(_lines(document, end, stop, lexicon)) for end, stop in zip(ends, stops, strict=True)]
-    repeated = _repeated(gaps)
-    titles = _titles(gaps[:-1], repeated, lexicon)
-    chosen = [number for number, some in enumerate(titles) if some]
-    if len(chosen) < 2 or not titles[0]:
+    gaps = [list(lines(document, end, stop, lexicon)) for end, stop in zip(ends, stops, strict=True)]
+    often = repeated(gaps)
+    found = titles(gaps[:-1], often)
+    chosen = [number for number, some in enumerate(found) if some]
+    if len(chosen) < 2 or not found[0]:
         return []
-    depth = min(len(titles[number]) for number in chosen)
-    names = [titles[number][-depth] for number in chosen]
-    with_text = sum(map(bool, _texts(gaps, names, chosen, repeated)))
+    depth = min(len(found[number]) for number in chosen)  # where each name has a subtitle, the name stands before it
+    names = [found[number][-depth] for number in chosen]
+    with_text = sum(map(bool, _texts(gaps, names, chosen, often)))
     if _is_one(document, openings, chosen, names, gaps[0], with_text, lexicon):
         return []
     cuts = [_cut(gaps[number], name) for number, name in zip(chosen, names, strict=True)]
@@ -115,84 +104,16 @@ def _openings(searched: Sequence[Searched], lexicon: Lexicon) -> Iterator[Openin
         yield last
 
 
-def is_own(block: Block) -> bool:
-    """Whether a block is text of the document itself: not of recommended products, data in a page, pictures or records."""
-    return block.origin in ("body", "table") or block.origin.startswith("page")
-
-
-def _lines(document: Document, start: Place, stop: Place, lexicon: Lexicon) -> Iterator[Line]:
-    """What stands between two places: headings and short blocks whole, all else line by line."""
-    blocks = document.blocks
-    for at in range(start[0], min(stop[0] + 1, len(blocks))):
-        text = blocks[at].text
-        low, high = start[1] if at == start[0] else 0, stop[1] if at == stop[0] else len(text)
-        if not is_own(blocks[at]) or not text[low:high].strip():
-            continue
-        whole = " ".join(text.split()).rstrip(": ")
-        following = blocks[at + 1].heading if at + 1 < len(blocks) else ""
-        if (low, high) == (0, len(text)) and following == whole and len(whole) <= 80 and not marks(whole, lexicon):
-            yield Line((at, 0), (at, high), whole, 0 if _is_label(whole, lexicon) else HEADING)
-        elif (low, high) == (0, len(text)) and len(whole) <= 60:
-            yield Line((at, 0), (at, high), whole, ALONE if _can_be_title(whole, lexicon) else 0)
-        else:
-            yield from _single_lines(at, text, low, high, document.kind == "text", lexicon)
-
-
-def _single_lines(at: int, text: str, low: int, high: int, anywhere: bool, lexicon: Lexicon) -> Iterator[Line]:
-    """The lines of a block; a title begins it, or (`anywhere`) follows a line that is complete."""
-    before = ""
-    for found in re.finditer(r"[^\n]+", text[low:high]):
-        line = found[0].strip()
-        first = (not before and low == 0) or (anywhere and (not before or before[-1] in ".!?:" or before[-1].isdigit()))
-        is_title = first and not line[:1].islower() and _can_be_title(line, lexicon)
-        if line.strip(" .,;:"):
-            yield Line((at, low + found.start()), (at, low + found.end()), line, LINE if is_title else 0)
-            before = line
-
-
-def _can_be_title(line: str, lexicon: Lexicon) -> bool:
-    return can_name(line, lexicon) and not _is_label(line, lexicon)
-
-
-def can_name(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line can be the name of a product."""
-    plain = 0 < len(line) <= 60 and line.count(",") < 2 and not line.endswith((".", ":", "!"))
-    return plain and not marks(line, lexicon) and not known(line, lexicon)
-
-
-def _is_label(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line says a size, a price or a page, or stands over a section: it names nothing."""
-    words = re.findall(r"[^\W\d_]+", line.lower())
-    measures = lexicon.words["catalogue"]["measures"]
-    return all(word in measures for word in words) or section_of(line, lexicon) is not None
-
-
-def _repeated(gaps: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """What stands in many gaps, such as `Description` or the head of every page, names no product."""
-    counts = Counter(text for gap in gaps for text in {key(line.text) for line in gap if line.title})
-    return frozenset(text for text, count in counts.items() if count >= max(2, len(gaps) * 0.2))
-
-
-def _titles(gaps: Sequence[Sequence[Line]], repeated: frozenset[str], lexicon: Lexicon) -> list[list[Line]]:
-    """The candidates for a name before each list: headings where nearly all have one, else lines that stand alone, else any."""
-    tries = [
-        [[line for line in gap if line.title >= level and key(line.text) not in repeated] for gap in gaps]
-        for level in (HEADING, ALONE, LINE)
-    ]
-    most = max(sum(map(bool, titles)) for titles in tries)
-    return next(titles for titles in tries if sum(map(bool, titles)) >= 0.9 * most)
-
-
 def _texts(
-    gaps: Sequence[Sequence[Line]], names: Sequence[Line], chosen: Sequence[int], repeated: frozenset[str]
+    gaps: Sequence[Sequence[Line]], names: Sequence[Line], chosen: Sequence[int], often: frozenset[str]
 ) -> Iterator[list[str]]:
     """What is said of each product beside its name and its lists; footnotes say nothing of their own."""
-    for name, (number, following) in zip(names, pairwise((*chosen, len(gaps) - 1)), strict=True):
-        lines = [line for gap in gaps[number:following] for line in gap if line.start >= name.end]
-        tail = [line for line in gaps[following] if following == len(gaps) - 1 or not line.title]
-        after = names[names.index(name) + 1].start if following < len(gaps) - 1 else (len(gaps[-1]) and 1 << 60, 0)
-        said = (line.text for line in (*lines, *tail) if line.start < after and key(line.text) not in repeated)
-        yield [text for text in said if text[0] not in "*†‡¹²³(["]
+    spans = pairwise((*chosen, len(gaps) - 1))
+    stops = (*(name.start for name in names[1:]), (_BEYOND, 0))
+    for name, (number, following), stop in zip(names, spans, stops, strict=True):
+        found = (line for gap in gaps[number : following + 1] for line in gap if name.end <= line.start < stop)
+        plain = (line for line in found if key(line.text) not in often and line.text[0] not in _FOOTNOTES)
+        yield [line.text for line in plain if line.title < ALONE or line.end < gaps[number][-1].end]
 
 
 def _is_one(
@@ -208,8 +129,7 @@ def _is_one(
     words = lexicon.words["catalogue"]
     if document.kind == "html" and (len(names) < words["least_in_page"] or _has_main(document, names)):
         return True
-    first = openings[0].names
-    if all(alike(first, openings[number].names) for number in chosen):
+    if all(_same(openings[0].names, openings[number].names) for number in chosen):
         return True
     if len(names) > words["most_in_kit"]:
         return False
@@ -218,6 +138,11 @@ def _is_one(
     if any(word in words["kits"] for text in told for word in re.findall(r"\w+", text.lower())):
         return True
     return 2 * with_text <= len(names) or 2 * sum(_is_step(name.text, lexicon) for name in names) >= len(names)
+
+
+def _same(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two lists are of one product, but for what a language or a misprint changes."""
+    return len(a & b) >= 0.9 * max(len(a), len(b))
 
 
 def _has_main(document: Document, names: Sequence[Line]) -> bool:

@@ -17,6 +17,7 @@ from ..model import Block
 from ..normalise import key
 from ..quantity import quantities
 from ..split.edges import mended, trimmed
+from ..split.joined import uncut
 from ..split.separators import ends_name, pieces
 from ..split.signs import pairs
 from .marks import LISTS, Mark, marks, section_of
@@ -245,6 +246,13 @@ def _title(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]
     return trimmed(text, begin, colon)[0], colon + 1
 
 
+def _without_separators(piece: str, tokens: Sequence[str], lexicon: Lexicon) -> int:
+    """How many names a piece holds whose separators were lost; 0 where it is something else, such as prose."""
+    if len(tokens) < 2 or not any(known(" ".join(tokens[:n]), lexicon) for n in range(1, 5)):
+        return 0
+    return len(uncut(piece, 0, len(piece), lexicon))
+
+
 def _known_beside_a_figure(piece: str, lexicon: Lexicon) -> bool:
     """`Salicylic acid 2% ..... Acne treatment`, `Sunscreen Zinc Oxide 20%`: a name with its strength, and what it is for."""
     figure = next(quantities(piece, lexicon.words["quantities"]), None)
@@ -277,6 +285,10 @@ def _judged(text: str, start: int, end: int, lexicon: Lexicon, active: bool = Fa
             names += 1
             continue
         tokens = piece.lower().split()
+        lost = _without_separators(piece, tokens, lexicon)
+        if lost > 1:
+            names, total = names + lost, total + lost - 1
+            continue
         longest = max(longest, len(tokens))
         joined = any(
             known(part, lexicon) for part in re.split(r"\s(?:and|&|et|und)\s|\(and\)|[()\[\]]", piece) if part.strip()

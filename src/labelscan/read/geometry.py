@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -33,12 +35,10 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         pieces: list[str] = []
-        last: Word | None = None
-        for word in self.words:
-            if last is not None and word.x0 - last.x1 > 0.1 * word.size:
-                pieces.append(" ")
-            pieces.append(word.text)
-            last = word
+        right = math.inf
+        for text, x0, _, x1, _, size, _, _ in self.words:
+            pieces.append(f" {text}" if x0 - right > 0.1 * size else text)
+            right = x1
         return "".join(pieces)
 
     @property
@@ -57,15 +57,17 @@ class Line(NamedTuple):
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """Words as lines from top to bottom: those whose heights overlap by half."""
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.top + word.bottom):
-        last = lines[-1] if lines else []
-        if last and _overlap(last[0], word) >= 0.5:
-            last.append(word)
+    first_top, first_bottom = math.inf, -math.inf  # of the first word in the last line
+    for word in sorted(words, key=lambda word: word[2] + word[4]):
+        _, _, top, _, bottom, _, _, _ = word
+        shared = (bottom if bottom < first_bottom else first_bottom) - (top if top > first_top else first_top)
+        lower = bottom - top if bottom - top < first_bottom - first_top else first_bottom - first_top
+        if shared > 0 and shared / (lower if lower > 0.01 else 0.01) >= 0.5:
+            lines[-1].append(word)
         else:
             lines.append([word])
-    return [Line(tuple(sorted(line, key=lambda word: word.x0))) for line in lines]
+            first_top, first_bottom = top, bottom
+    return [Line(tuple(sorted(line, key=_LEFT))) for line in lines]
 
 
-def _overlap(one: Word, other: Word) -> float:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared / max(0.01, min(one.bottom - one.top, other.bottom - other.top))
+_LEFT = attrgetter("x0")

@@ -8,7 +8,9 @@ mixed with it.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from statistics import median
 
 from labelscan.read.geometry import Table, Word, lines_of
@@ -23,12 +25,16 @@ _MARKERS = frozenset(":•·-–—*▪●◦")
 
 Row = list[list[Word]]  # one list of words a column
 
+_TOP = attrgetter("top")
+_BOTTOM = attrgetter("bottom")
+
 
 def columns_of(words: Sequence[Word], gutters: Sequence[tuple[float, float]]) -> list[list[Word]]:
     """The words of each column; bullets and colons are no column of their own."""
     columns: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
+    starts = sorted(gutter[1] - 0.01 for gutter in gutters)
     for word in words:
-        columns[sum(1 for gutter in gutters if word.x0 >= gutter[1] - 0.01)].append(word)
+        columns[bisect_right(starts, word.x0)].append(word)
     merged: list[list[Word]] = []
     for column in columns:
         if merged and all(_is_marker(word.text) for word in merged[-1]):
@@ -42,6 +48,8 @@ def table(strips: Sequence[Sequence[Word]], columns: Sequence[Sequence[Word]]) -
     """The band as a table, if it is one."""
     place = {id(word): index for index, column in enumerate(columns) for word in column}
     rows = _rows(strips, place, len(columns))
+    if len(rows) > 1 and _is_surely_text(rows):
+        return None
     cells = tuple(tuple(text_of(cell) for cell in row) for row in rows)
     if len(rows) == 1:
         return Table(cells) if len(columns) == 2 and _is_label(*cells[0]) else None
@@ -52,6 +60,19 @@ def table(strips: Sequence[Sequence[Word]], columns: Sequence[Sequence[Word]]) -
     return None
 
 
+def _is_surely_text(rows: Sequence[Row]) -> bool:
+    """Whether the cells hold too many letters for a table: told before all their lines are put together."""
+    first, *others = zip(*rows, strict=True)
+    if any(_are_short([sum([len(word.text) for word in cell]) for cell in column]) for column in others):
+        return False
+    return len(others) > 1 or median(len(text_of(cell)) for cell in first) > _LABEL
+
+
+def _are_short(letters: Sequence[int]) -> bool:
+    filled = [count for count in letters if count]
+    return sum(count <= _FIGURE for count in filled) >= _FIGURES * len(filled)
+
+
 def _is_label(label: str, value: str) -> bool:
     """One short line beside a long text."""
     return 0 < len(label) <= _LABEL < len(value) and "\n" not in label
@@ -59,6 +80,8 @@ def _is_label(label: str, value: str) -> bool:
 
 def text_of(cell: Sequence[Word]) -> str:
     """The lines of a cell."""
+    if len(cell) == 1:
+        return cell[0].text
     return "\n".join(line.text for line in lines_of(cell))
 
 
@@ -69,12 +92,12 @@ def _rows(strips: Sequence[Sequence[Word]], place: dict[int, int], count: int) -
     bottom = -1e9
     for strip in strips:
         used = {place[id(word)] for word in strip}
-        apart = min(word.top for word in strip) - bottom >= least
+        apart = min(map(_TOP, strip)) - bottom >= least
         if not rows or (0 in used and len(used) > 1 and apart):
             rows.append([[] for _ in range(count)])
         for word in strip:
             rows[-1][place[id(word)]].append(word)
-        bottom = max(word.bottom for word in strip)
+        bottom = max(map(_BOTTOM, strip))
     return rows
 
 
@@ -88,10 +111,7 @@ def _row_gap(strips: Sequence[Sequence[Word]]) -> float:
 
 
 def _distances(strips: Sequence[Sequence[Word]]) -> list[float]:
-    return sorted(
-        min(word.top for word in lower) - max(word.bottom for word in upper)
-        for upper, lower in itertools.pairwise(strips)
-    )
+    return sorted(min(map(_TOP, lower)) - max(map(_BOTTOM, upper)) for upper, lower in itertools.pairwise(strips))
 
 
 def _are_figures(cells: Sequence[str]) -> bool:

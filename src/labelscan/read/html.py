@@ -62,15 +62,19 @@ def _check_size(data: bytes, name: str) -> None:
 
 
 def _check_attributes(markup: str, name: str) -> None:
-    words = 0
     for piece in markup.split("<"):
-        tag = piece.partition(">")[0]
-        count = tag.count(" ") + tag.count("\n") + tag.count("\t") + tag.count("/")
-        words += count
-        if count > MAX_TAG and _words_outside_quotes(tag) > MAX_TAG:
-            raise SourceTooLarge(f"{name} has a tag with more than {MAX_TAG:,} attributes.")
-    if words > MAX_ATTRIBUTES:
+        if len(piece) > MAX_TAG:  # a shorter one cannot hold so many
+            tag = piece.partition(">")[0]
+            if _separators(tag) > MAX_TAG and _words_outside_quotes(tag) > MAX_TAG:
+                raise SourceTooLarge(f"{name} has a tag with more than {MAX_TAG:,} attributes.")
+    if len(markup) <= MAX_ATTRIBUTES:
+        return
+    if sum(_separators(piece.partition(">")[0]) for piece in markup.split("<")) > MAX_ATTRIBUTES:
         raise SourceTooLarge(f"{name} is too large: pages are read up to {MAX_ATTRIBUTES:,} attributes.")
+
+
+def _separators(tag: str) -> int:
+    return tag.count(" ") + tag.count("\n") + tag.count("\t") + tag.count("/")
 
 
 def _words_outside_quotes(tag: str) -> int:
@@ -81,18 +85,25 @@ def _words_outside_quotes(tag: str) -> int:
 
 def _check_depth(markup: str, name: str) -> None:
     """Refuse what would take the parser minutes: elements nested thousands deep."""
-    if markup.count("<") <= MAX_DEPTH:
+    if markup.count("<") - markup.count("</") <= MAX_DEPTH:
         return
     import re
+    from itertools import accumulate
+    from operator import sub
 
-    depth = deepest = 0
-    for tag in re.finditer(r"<(/?)([a-z]+)", markup, re.IGNORECASE):
-        if tag[2].lower() in _UNCOUNTED:
-            continue
-        depth = max(0, depth + (-1 if tag[1] else 1))
-        deepest = max(deepest, depth)
-    if deepest > MAX_DEPTH:
+    # How many more were opened than closed, up to each tag, above the least that there were before: an end too many closes nothing.
+    opened = list(accumulate(map(_Steps().__getitem__, re.findall("</?[A-Za-z]+", markup)), initial=0))
+    if max(map(sub, opened, accumulate(opened, min))) > MAX_DEPTH:
         raise SourceTooLarge(f"{name} nests its elements more than {MAX_DEPTH:,} deep.")
+
+
+class _Steps(dict[str, int]):
+    """By how much a tag, as `<p` or `</p`, changes the depth."""
+
+    def __missing__(self, tag: str) -> int:
+        step = 0 if tag.strip("</").lower() in _UNCOUNTED else -1 if tag[1] == "/" else 1
+        self[tag] = step
+        return step
 
 
 # Elements that hold nothing, or that may stand without an end tag.

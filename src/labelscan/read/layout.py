@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from statistics import median
 
 from labelscan.read import grid
@@ -17,6 +18,10 @@ Strip = list[Word]  # words whose heights overlap: a line, or several where colu
 
 _INFINITE = 1e9
 _MAX_DEPTH = 12  # of columns in columns
+
+_LEFT = attrgetter("x0")
+_TOP = attrgetter("top")
+_BOTTOM = attrgetter("bottom")
 
 # The least width of the white space between columns, in ems, by the number of lines beside it: the more, the less it is
 # chance.
@@ -126,7 +131,7 @@ class _Bands:
 
     def _lines(self, index: int) -> int:
         strip = self.strips[index]
-        height = max(word.bottom for word in strip) - min(word.top for word in strip)
+        height = max(map(_BOTTOM, strip)) - min(map(_TOP, strip))
         return 1 if height <= 1.5 * self.em else 3
 
     def _without_tail(self, at: int, end: int) -> int:
@@ -172,11 +177,12 @@ def _strips(words: list[Word], em: float) -> list[Strip]:
     """Words grouped by overlapping heights, from top to bottom; lines half a line apart in two columns make one strip."""
     strips: list[Strip] = []
     bottom = -_INFINITE
-    for word in sorted(words, key=lambda word: word.top):
+    for word in sorted(words, key=_TOP):
         if word.top > bottom:
             strips.append([])
         strips[-1].append(word)
-        bottom = max(bottom, word.bottom)
+        if word.bottom > bottom:
+            bottom = word.bottom
     merged = strips[:1]
     for strip in strips[1:]:
         if _are_beside(merged[-1], strip, em):
@@ -188,7 +194,7 @@ def _strips(words: list[Word], em: float) -> list[Strip]:
 
 def _are_beside(upper: Strip, lower: Strip, em: float) -> bool:
     """Whether a strip hangs less than a line under one, and stands clear of it on the left or on the right."""
-    if min(word.top for word in lower) - max(word.bottom for word in upper) > _HALF_LINE * em:
+    if min(map(_TOP, lower)) - max(map(_BOTTOM, upper)) > _HALF_LINE * em:
         return False
     left, right = min(word.x0 for word in upper), max(word.x1 for word in upper)
     gap = max(min(word.x0 for word in lower) - right, left - max(word.x1 for word in lower))
@@ -199,10 +205,11 @@ def _gaps(strip: Strip, least: float) -> list[Gap]:
     """The white space of a strip from left to right; that at its ends is boundless."""
     gaps: list[Gap] = []
     right = -_INFINITE
-    for word in sorted(strip, key=lambda word: word.x0):
-        if word.x0 - right >= least:
-            gaps.append((right, word.x0))
-        right = max(right, word.x1)
+    for _, x0, _, x1, _, _, _, _ in sorted(strip, key=_LEFT):
+        if x0 - right >= least:
+            gaps.append((right, x0))
+        if x1 > right:
+            right = x1
     return [*gaps, (right, _INFINITE)]
 
 

@@ -143,10 +143,14 @@ def _table(table: Table, origin: str, heading: str) -> Iterator[Block]:
 
 def _usual(groups: Sequence[tuple[int, Sequence[Word]]]) -> tuple[float, bool]:
     """The font size and weight of most letters on a page."""
-    sizes: Counter[tuple[float, bool]] = Counter()
+    exact: dict[tuple[float, bool], int] = {}
     for _, group in groups:
-        for word in group:
-            sizes[round(word.size, 1), word.bold] += len(word.text)
+        for text, _, _, _, _, size, is_bold, _ in group:
+            look = size, is_bold
+            exact[look] = exact.get(look, 0) + len(text)
+    sizes: Counter[tuple[float, bool]] = Counter()
+    for (size, is_bold), letters in exact.items():
+        sizes[round(size, 1), is_bold] += letters
     return sizes.most_common(1)[0][0] if sizes else (0.0, False)
 
 

@@ -5,6 +5,7 @@ Their blocks are kept and marked, so that the list of another product is not tak
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,8 +31,14 @@ _MAX_CLIMB = 4  # from a heading to the element that holds the section
 
 def marked(attributes: dict[str, str | None]) -> bool:
     """Whether class or id name a section of other products."""
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-    return len(named) > 1 and any(mark in named for mark in _MARKS)
+    named, id = attributes.get("class"), attributes.get("id")
+    return bool(named or id) and _names_others(f"{named or ''} {id or ''}")
+
+
+@lru_cache(1000)
+def _names_others(named: str) -> bool:
+    lowered = named.lower()
+    return any(mark in lowered for mark in _MARKS)
 
 
 def says_so(heading: str) -> bool:

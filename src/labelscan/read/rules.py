@@ -18,6 +18,7 @@ _NEAR = 3.0  # points between ends that meet
 _MAX_PATHS = 3_000  # looked at on one page; drawings have more, tables some hundred
 _MAX_RULES = 1_500  # in each direction
 _MAX_SEGMENTS = 2_000  # of a path; one with more is a drawing
+_MAX_FORMS = 3  # one drawn within the other, the page counted
 _SLIVER = 15.0  # points; an empty cell narrower than this is a margin between two rules
 _PANEL = 500  # characters; a cell with more holds a part of the page, and the grid is its frame
 
@@ -46,7 +47,7 @@ def _rules(page: Any) -> tuple[list[_Rule], list[_Rule]]:
 
     level: set[_Rule] = set()
     upright: set[_Rule] = set()
-    for count, path in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
+    for count, path in enumerate(_paths(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)):
         for (x0, y0), (x1, y1) in pairwise(_points(path)):
             if abs(y1 - y0) <= _FLAT and abs(x1 - x0) > _SHORT:
                 level.add(_Rule(round((y0 + y1) / 2, 1), min(x0, x1), max(x0, x1)))
@@ -57,6 +58,19 @@ def _rules(page: Any) -> tuple[list[_Rule], list[_Rule]]:
     return sorted(level), sorted(upright)
 
 
+def _paths(drawn: Any, count: Any, get: Any, depth: int = 0) -> Iterator[Any]:
+    """The paths that a page or a form on it draws. (pdfium's numbers alone: objects of pypdfium2 cost more than all else here.)"""
+    import pypdfium2.raw as pdfium
+
+    for index in range(count(drawn)):
+        one = get(drawn, index)
+        kind = pdfium.FPDFPageObj_GetType(one)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            yield one
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth + 1 < _MAX_FORMS:
+            yield from _paths(one, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
+
+
 def _points(path: Any) -> Iterator[tuple[float, float]]:
     """The corners of a path of straight lines, with y downwards; none of a drawing. A gap between lines is no line."""
     import pypdfium2.raw as pdfium
@@ -64,16 +78,24 @@ def _points(path: Any) -> Iterator[tuple[float, float]]:
     count = pdfium.FPDFPath_CountSegments(path)
     if count > _MAX_SEGMENTS:
         return
-    segments = [pdfium.FPDFPath_GetPathSegment(path, index) for index in range(count)]
-    kinds = [pdfium.FPDFPathSegment_GetType(segment) for segment in segments]
-    if pdfium.FPDF_SEGMENT_BEZIERTO in kinds:
+    segments = []
+    kinds = []
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return
+        segments.append(segment)
+        kinds.append(kind)
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(path, matrix):
         return
-    matrix = path.get_matrix()
     x, y = ctypes.c_float(), ctypes.c_float()
     begin = (math.nan, math.nan)
     for segment, kind in zip(segments, kinds, strict=True):
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        across, up = matrix.on_point(x.value, y.value)
+        across = matrix.a * x.value + matrix.c * y.value + matrix.e
+        up = matrix.b * x.value + matrix.d * y.value + matrix.f
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             yield math.nan, math.nan
             begin = (across, -up)

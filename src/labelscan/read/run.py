@@ -20,9 +20,16 @@ class Run:
     def add(self, text: str) -> None:
         """Text as it stands in the page."""
         if not self.preformatted:
+            if not self._pieces and not self.bold and text.isspace():
+                return  # white space between blocks
             text = text.replace("\n", " ")
         self._pieces.append((text, self.bold > 0))
         self._has_bold |= self.bold > 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was gathered since the text was last taken."""
+        return not self._pieces
 
     def line_break(self) -> None:
         self._pieces.append(("\n", False))
@@ -42,7 +49,9 @@ class Run:
 
     def take(self) -> str:
         """The whole text, and begin anew."""
-        text = _tidy("".join(text for text, _ in self._pieces).replace("\u2028", "\n"))
+        pieces = self._pieces
+        text = pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])
+        text = _tidy(text if text.isascii() else text.replace("\u2028", "\n"))
         self._pieces.clear()
         self._has_bold = False
         return text
@@ -109,6 +118,10 @@ def _all_label(line: tuple[str, str]) -> bool:
 
 def _tidy(text: str) -> str:
     """Spaces collapsed, no empty lines at the ends, at most one in between."""
-    lines = [" ".join(line.split()) for line in mend(text).split("\n")]
+    if not text.isascii():
+        text = mend(text)
+    if "\n" not in text:
+        return " ".join(text.split())
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
     return "\n".join(kept).strip()

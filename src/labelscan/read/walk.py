@@ -35,6 +35,8 @@ _TITLE_CLASSES = ("title", "heading", "header", "label", "toggle", "accordion", 
 
 _MAX_TEMPLATES = 3  # one within the other
 
+_NONE: dict[str, str | None] = {}
+
 
 class Walker:
     """Goes through the elements in order; iterative, since hostile pages are deep."""
@@ -54,12 +56,12 @@ class Walker:
 
     def walk(self, root: LexborNode) -> tuple[Block, ...]:
         """All blocks under an element."""
-        opened: list[tuple[LexborNode, str, tuple[str, str] | None]] = []
+        opened: list[tuple[LexborNode, str, tuple[str, str] | None, dict[str, str | None]]] = []
         node = root.first_child
         while node is not None or opened:
             if node is None:
-                closed, tag, saved = opened.pop()
-                self._leave(closed, tag)
+                closed, tag, saved, attributes = opened.pop()
+                self._leave(closed, tag, attributes)
                 if saved is not None:
                     self.heading, self.origin = saved
                 node = closed.next
@@ -68,17 +70,18 @@ class Walker:
                 node = node.next
             else:
                 tag = node.tag or ""
-                before = (self.heading, self.origin)
-                if self._enter(node, tag):
-                    saved = before if tag in _SCOPES or (self.heading, self.origin) != before else None
-                    opened.append((node, tag, saved))
+                attributes = _NONE if tag in _INLINE else node.attributes
+                heading, origin = self.heading, self.origin
+                if self._enter(node, tag, attributes):
+                    stays = self.heading is heading and self.origin is origin and tag not in _SCOPES
+                    opened.append((node, tag, None if stays else (heading, origin), attributes))
                     node = node.first_child
                 else:
                     node = node.next
         self._flush()
         return tuple(self.blocks)
 
-    def _enter(self, node: LexborNode, tag: str) -> bool:
+    def _enter(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
         """Whether to go into the element."""
         if tag in _INLINE:
             self.run.bold += tag in _BOLD
@@ -89,10 +92,9 @@ class Walker:
             return False
         if tag in _SKIPPED or tag.startswith("-"):
             return False
-        return self._enter_block(node, tag)
+        return self._enter_block(node, tag, attributes)
 
-    def _enter_block(self, node: LexborNode, tag: str) -> bool:
-        attributes = node.attributes
+    def _enter_block(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
         if not self.navigation and self._is_navigation(node, tag, attributes):
             return False
         self._boundary()
@@ -145,11 +147,10 @@ class Walker:
         if root is not None:
             self.blocks += Walker(inner, self.navigation, origin, self.heading).walk(root)
 
-    def _leave(self, node: LexborNode, tag: str) -> None:
+    def _leave(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
         if tag in _INLINE:
             self.run.bold -= tag in _BOLD
             return
-        attributes = node.attributes
         self.content -= tag in _CONTENT
         self.run.preformatted -= tag == "pre"
         if self._is_title(tag, attributes):
@@ -162,14 +163,14 @@ class Walker:
             if tag in ("ul", "ol") and self.joined:
                 self.joined -= 1
             self._boundary(attributes)
-        if node.mem_id == self.related_until:
+        if self.related_until and node.mem_id == self.related_until:
             self.related_until, self.origin = 0, "body"
 
     def _boundary(self, attributes: dict[str, str | None] | None = None) -> None:
         """The edge of a block: a line break inside lists and headings, else the end of the run."""
         if self.joined or self.titled:
             self.run.new_line()
-        else:
+        elif not self.run.empty:
             self._flush(attributes)
 
     def _title(self, node: LexborNode, tag: str) -> None:

@@ -69,9 +69,10 @@ class _Letters:
     def words(self) -> Iterator[tuple[int, Word]]:
         """Every word with its quarter turns, in the order in which the page draws them."""
         page, rect, rect_at, loose_box = self.page, self._rect, self._rect_at, self._loose_box
+        drawn, looks = self._object, self._looks
         for found in _WORDS.finditer(self.text):
             start, end = found.span()
-            turns, bold = self._look(start)
+            turns, bold = looks.get(drawn(page, start)) or self._look(start)
             loose_box(page, start, rect_at)
             first = last = rect.left, rect.bottom, rect.right, rect.top
             if end - start > 1:

@@ -72,6 +72,8 @@ def mended(name: str, lexicon: Lexicon) -> str:
         name = unescaped(name)
     if "\n" in name:
         name = _rejoined(name, lexicon)
+    if any(c in name for c in "ÂÃâ"):
+        name = _read_twice(name)
     if any(c in name for c in "\u200b\u200c\u200d\ufeff\u2060\u00ad\x02"):
         name = re.sub("[\u200b\u200c\u200d\ufeff\u2060\u00ad\x02]", "", name)
     if any(mark in name for mark in MARKS):
@@ -82,6 +84,14 @@ def mended(name: str, lexicon: Lexicon) -> str:
     name = " ".join(name.split())
     start, end = trimmed(name, 0, len(name))
     return name[start:end]
+
+
+def _read_twice(name: str) -> str:
+    """UTF-8 that was read as cp1252 (`CrÃ¨me`, `RosaÂ Canina`) as it was meant."""
+    try:
+        return name.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return re.sub("Â(?=[\\s\u00a0]|$)", " ", name)
 
 
 def _rejoined(name: str, lexicon: Lexicon) -> str:

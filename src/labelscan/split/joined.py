@@ -84,10 +84,13 @@ def _two_names(left: str, right: str, lexicon: Lexicon) -> bool:
 
 
 def uncut(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
-    """Names whose separator was lost (`Potassium Sorbate Palmitoyl Tripeptide-5`): cut where every part is a name, into as few as can be."""
+    """Names whose separator was lost (`Potassium Sorbate Palmitoyl Tripeptide-5`, `SalicylateTitanium Dioxide`).
+
+    Cut where every part is a name, into as few as can be.
+    """
     inner = text[start:end]
-    begins = [m.start() for m in re.finditer(r"(?<!\S)\S", inner)]
-    if len(begins) < 2 or len(begins) > 60 or known(inner, lexicon):
+    begins = [m.start() for m in re.finditer(r"(?<!\S)(?=\S)|(?<=[a-z)])(?=[A-Z][a-z])", inner)]
+    if len(begins) < 2 or len(begins) > 240 or known(inner, lexicon):
         return [(start, end)]
     ends = [*begins[1:], len(inner)]
     best: list[tuple[int, int] | None] = [(0, -1)] + [None] * len(begins)  # parts so far, where the last begins
