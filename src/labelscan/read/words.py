@@ -10,6 +10,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from labelscan.read.geometry import Word
@@ -34,7 +35,7 @@ def read(textpage: Any) -> list[tuple[int, list[Word]]]:
     groups: dict[int, list[Word]] = {}
     for turns, word in _Letters(textpage).words():
         _, x0, top, x1, bottom, size, _, _ = word
-        if -_FAR < x0 < _FAR and -_FAR < x1 < _FAR and -_FAR < top < _FAR and -_FAR < bottom < _FAR and size < _FAR:
+        if -_FAR < x0 <= x1 < _FAR and -_FAR < top < _FAR and -_FAR < bottom < _FAR and size < _FAR:
             groups.setdefault(turns, []).append(word)
     return sorted(groups.items(), key=lambda group: len(group[1]), reverse=True)
 
@@ -82,12 +83,9 @@ class _Letters:
                 first, last = _turned(first, turns), _turned(last, turns)
             left, low, _, high = first
             height = high - low
-            if height < 0.1:
-                height = 0.1
-            limit = 0.7 * height
-            width = (last[2] - left) * _EM / height
-            whole = last[1] <= low + limit and last[3] >= high - limit and 0 <= width <= 1.3 * (end - start) + 1
-            if whole:
+            limit = 0.7 * (height if height > 0.1 else 0.1)
+            width = (last[2] - left) * _EM / (height if height > 0.1 else 0.1)
+            if last[1] <= low + limit and last[3] >= high - limit and 0 <= width <= 1.3 * (end - start) + 1:
                 yield turns, _word(found[0], first, last[2], bold)
             else:
                 yield from self._parts(start, end, turns, first)
@@ -121,6 +119,8 @@ class _Letters:
     def _turns(self, index: int) -> int:
         """How often the text is turned by 90 degrees against the clock; -1 for slanted text."""
         angle = self._angle(self.page, index)
+        if not angle:
+            return 0
         nearest = round(angle / (math.pi / 2))
         return -1 if abs(angle - nearest * math.pi / 2) > _SLANT else -nearest % 4
 
@@ -128,8 +128,13 @@ class _Letters:
         if self._weight(self.page, index) >= _BOLD_WEIGHT:
             return True
         self._font(self.page, index, self._name_at, 128, None)
-        lowered = self._name.value.lower()
-        return any(part in lowered for part in _BOLD)
+        return _says_bold(self._name.value)
+
+
+@lru_cache(100)
+def _says_bold(font: bytes) -> bool:
+    lowered = font.lower()
+    return any(part in lowered for part in _BOLD)
 
 
 def _text_of(textpage: Any, pdfium: Any) -> str:
@@ -149,12 +154,14 @@ def _word(text: str, first: Box, right: float, bold: bool) -> Word:
     left, low, _, high = first
     height = high - low
     size = height / _EM
+    margin = 0.25 * height
+    plain = text if text.isascii() and text[-1] != _HYPHEN else _plain(text)
     return Word(
-        _plain(text),
+        plain,
         left,
-        0.25 * height - high,
+        margin - high,
         right if right > left else left,
-        -0.25 * height - low,
+        -margin - low,
         size if size > 0.1 else 0.1,
         bold,
     )
