@@ -19,6 +19,7 @@ import click  # noqa: E402
 
 from . import __version__  # noqa: E402
 from .errors import ClaimNotUnderstood, LabelscanError, LexiconError, NotKnown  # noqa: E402
+from .output import Draft, to_standard_output  # noqa: E402
 from .product import MARKETS, USES  # noqa: E402
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def rate(products: str, output: str | None, quiet: bool, **options: str | None) 
     if output is None or not output.endswith(".jsonl"):
         raise click.UsageError("rate writes reports to a file so far: give -o OUT.jsonl.")
     failed = 0
-    with _opened(products) as lines, _draft(output) as out:
+    with _opened(products) as lines, Draft(output) as out:
         for report in rated(_listed(lines, products), **options):
             failed += report.error is not None
             out.write(json.dumps(report.to_dict(), ensure_ascii=False) + "\n")
@@ -270,41 +271,11 @@ def _form_of(output: str | None) -> str:
 
 def _write(text: str, output: str | None, quiet: bool) -> None:
     if output is None:
-        _print(text)
+        to_standard_output(text)
         return
-    with _draft(output) as out:
+    with Draft(output) as out:
         out.write(text)
     _say(f"Written to {output}.", quiet)
-
-
-def _print(text: str) -> None:
-    """To standard output, whatever its encoding; quietly where its reader has gone."""
-    try:
-        sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-class _draft:  # noqa: N801 - reads as a verb where it is used
-    """A file that appears whole or not at all."""
-
-    def __init__(self, path: str) -> None:
-        self.path, self.draft = path, os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.part")
-
-    def __enter__(self) -> IO[str]:
-        try:
-            self.file = open(self.draft, "w", encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise click.UsageError(f"{self.path} cannot be written: {error.strerror}.") from None
-        return self.file
-
-    def __exit__(self, kind: Any, *_: Any) -> None:
-        self.file.close()
-        if kind is None:
-            os.replace(self.draft, self.path)
-        else:
-            os.unlink(self.draft)
 
 
 def _opened(path: str) -> IO[bytes]:
