@@ -5,6 +5,9 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 
+# What `make test` installs beside the program; `make test EXTRAS=dev,ocr` tests the reading of pictures too.
+EXTRAS ?= dev
+
 
 help:
 	@echo "make demo      scan a sample page and a sample PDF, and print both reports"
