@@ -8,6 +8,7 @@ BIN := .venv/bin
 # What `make test` installs beside the program; `make test EXTRAS=dev,ocr` tests the reading of pictures too.
 EXTRAS ?= dev
 
+.PHONY: help demo test lint types bench accuracy clean
 
 help:
 	@echo "make demo      scan a sample page and a sample PDF, and print both reports"
