@@ -59,7 +59,8 @@ def _kits(root: Element) -> Iterator[tuple[_Product, ...]]:
     """The products of a file, each as its parts: one, unless it is a kit."""
     for outer in root.iter("subject"):
         for product in (*outer.findall("manufacturedProduct"),):
-            inner = _first(product, "manufacturedProduct", "manufacturedMedicine") or product
+            held_in = _first(product, "manufacturedProduct", "manufacturedMedicine")
+            inner = product if held_in is None else held_in
             parts = [
                 part for held in inner.iter("part") for part in held if part.tag in ("partProduct", "partMedicine")
             ]
