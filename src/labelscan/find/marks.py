@@ -62,7 +62,7 @@ def section_of(heading: str, lexicon: Lexicon) -> str | None:
     if not bare or len(bare) > 80:
         return None
     found = _sections(lexicon).get(bare)
-    if found is None and key(bare).endswith(("ingredients", "ingredientslist", "inci", "ingredientlist")):
+    if found is None and key(bare).endswith(tuple(map(key, lexicon.words["heading_endings"]["words"]))):
         return None if any(word in bare for word in lexicon.words["headings"]["highlights"]) else "main"
     return found
 

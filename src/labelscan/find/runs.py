@@ -17,7 +17,7 @@ from ..model import Block
 from ..normalise import key
 from ..quantity import quantities
 from ..split.edges import mended, trimmed
-from ..split.joined import uncut
+from ..split.joined import apart, uncut
 from ..split.separators import ends_name, pieces
 from ..split.signs import pairs
 from .marks import LISTS, Mark, marks, section_of
@@ -290,9 +290,8 @@ def _judged(text: str, start: int, end: int, lexicon: Lexicon, active: bool = Fa
             names, total = names + lost, total + lost - 1
             continue
         longest = max(longest, len(tokens))
-        joined = any(
-            known(part, lexicon) for part in re.split(r"\s(?:and|&|et|und)\s|\(and\)|[()\[\]]", piece) if part.strip()
-        )
+        parts = (part for side in apart(piece, lexicon) for part in re.split(r"[()\[\]]", side))
+        joined = any(known(part, lexicon) for part in parts if part.strip())
         names += joined and len(tokens) <= rules["max_words"]
         prose |= (
             sum(token.strip("().,;:!?'\"") in words for token in tokens) >= (1 if len(tokens) < 6 else 2) and not joined

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..match import known
@@ -62,6 +63,12 @@ def joiners(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
                 *joiners(text, *trimmed(text, start + b, end), lexicon),
             ]
     return [(start, end)]
+
+
+def apart(text: str, lexicon: Lexicon) -> list[str]:
+    """What stands between the joining words of a text, whether they join names or not."""
+    ends = [found.span() for found in _joining(tuple(lexicon.words["joiners"]["words"])).finditer(text)]
+    return [text[a:b] for (_, a), (b, _) in pairwise([(0, 0), *ends, (len(text), 0)])]
 
 
 @lru_cache(maxsize=4)
