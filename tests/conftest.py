@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
+
+os.environ["XDG_DATA_HOME"] = str(
+    Path(__file__).parent / "nothing-imported"
+)  # whoever runs the tests may have imported names
 
 from labelscan.lexicon import Lexicon, load_lexicon
 

@@ -124,7 +124,11 @@ WIDENS = [
     # name, whether it lifts the high end without having a rating
     ("Limnanthes Alba Seed Oil", True),  # lipids that nobody rated
     ("Oryza Sativa Bran Cera", True),
-    ("Zorblatt Ferment", True),  # not recognised
+    ("Zorblatt", True),  # not recognised
+    ("PEG-99 Zorblattate", True),  # nor this, which may be a fat by the shape of its name
+    ("Zorblattia Ficta Seed Oil", True),
+    ("Zorblattia Ficta Leaf Extract", False),  # by its shape no fat
+    ("Zorblatt Ferment Filtrate", False),
     ("Propanediol", False),
     ("Niacinamide", False),
     ("Xanthan Gum", False),

@@ -50,8 +50,20 @@ ROOMS = {
     "normalise": {"patterns"},
     "quantity": {"model", "normalise", "patterns"},
     "read": {"model", "errors", "normalise", "read"},
-    "lexicon": {"model", "errors", "normalise", "lexicon", "match"},
-    "match": {"model", "normalise", "patterns", "lexicon"},
+    "shape": {"normalise", "patterns"},
+    "near": {"normalise", "patterns", "lexicon"},
+    "match": {"model", "normalise", "patterns", "lexicon", "shape"},
+    "lexicon": {
+        "model",
+        "errors",
+        "normalise",
+        "lexicon",
+        "match",
+        "near",
+        "shape",
+        "read",
+    },  # of `read`, the encodings
+    "explain": {"comedogenic", "errors", "lexicon", "plain"},
     "render": {"model", "comedogenic", "render"},
 }
 

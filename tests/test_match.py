@@ -141,8 +141,16 @@ MEANS: dict[str, list[tuple[str, str | None]]] = {
         ("Rosehip Oil", None),
         ("Ir0n Oxides", None),
     ],
-    "none": [
+    "shape": [
         ("Quibblewort Extract", None),
+        ("Zorblattia Ficta (Zorblatt) Seed Oil", None),
+        ("PEG-99 Zorblattate", None),
+        ("Polyglyceryl-7 Stearate", None),
+        ("CI 77999", None),
+        ("Sodium Zorblattate", None),
+    ],
+    "none": [
+        ("Quibblewort", None),
         ("Watermelon", None),
         ("xyz", None),
         ("", None),
@@ -164,7 +172,8 @@ MEANS: dict[str, list[tuple[str, str | None]]] = {
 def test_what_a_printed_name_means(printed: str, kind: str, name: str | None, lexicon: Lexicon) -> None:
     found = lexicon.match(printed)
     assert (found.match, found.name) == (kind, name)
-    assert (found.name is None) == (kind in ("class", "none"))
+    assert (found.name is None) == (kind in ("class", "shape", "none"))
+    assert (found.kind is None) == (kind == "none")
     assert bool(found.candidates) == (kind == "class")
 
 
@@ -185,8 +194,9 @@ def test_a_class_tells_its_kind_and_its_candidates(lexicon: Lexicon) -> None:
 
 
 def test_what_is_near_and_refused_is_suggested(lexicon: Lexicon) -> None:
-    found = lexicon.match("Polyglyceryl-7 Stearate")
-    assert found.match == "none"
+    found = lexicon.identify("Polyglyceryl-7 Stearate")
+    assert found.match == "shape"
+    assert found.kind == "emulsifier"
     assert "Polyglyceryl-2 Stearate" in found.suggestions
     assert len(found.suggestions) <= 3
 

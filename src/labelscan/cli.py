@@ -163,6 +163,37 @@ def rate(products: str, output: str | None, quiet: bool, **options: str | None) 
         sys.exit(NOTHING_READ)
 
 
+@commands.command()
+@click.argument("name", nargs=-1, required=True)
+@_FORMAT
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of standard output.")
+@click.option("--quiet", is_flag=True, help="Say nothing on standard error.")
+def explain(name: tuple[str, ...], form: str | None, output: str | None, quiet: bool) -> None:
+    """Say all that is known of one ingredient, with sources: what it is and does, its ratings, limits, and look-alikes.
+
+    \b
+    labelscan explain salicylic acid
+    labelscan explain "Butyrospermum Parkii Butter" --format json
+    """
+    from .explain import explain as explained
+    from .lexicon import load_lexicon
+
+    try:
+        known = explained(" ".join(name), load_lexicon())
+    except NotKnown as error:
+        _say(str(error), quiet)
+        sys.exit(NOTHING_READ)
+    if (form or _form_of(output)) == "json":
+        import json
+
+        text = json.dumps(known.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    else:
+        from .render.terminal import rendered_explanation
+
+        text = rendered_explanation(known, **_terminal(output))
+    _write(text, output, quiet)
+
+
 @commands.group()
 def lexicon() -> None:
     """The names, ratings, limits and constants that labelscan judges by."""
@@ -187,11 +218,50 @@ def check_lexicon(folder: str | None) -> None:
 
 @lexicon.command()
 def stats() -> None:
-    """Count what the lexicon holds."""
-    from .lexicon import lexicon_folder
+    """Count what the lexicon holds, and what was imported."""
+    from .lexicon import lexicon_folder, load_lexicon
     from .lexicon.schema import read
 
     click.echo(_counted(read(lexicon_folder())))
+    more = len(load_lexicon()) - load_lexicon().curated
+    if more:
+        click.echo(f"{more:,} more names imported from CosIng")
+
+
+@lexicon.command("import")
+@click.argument("file", required=False)
+@click.option("--remove", is_flag=True, help="Forget the names that were imported.")
+def import_names(file: str | None, remove: bool) -> None:
+    """Add the names of an official CosIng export (FILE, CSV) to your own copy of the lexicon, behind its curated names.
+
+    The file is downloaded from the European Commission's CosIng database. Importing again replaces what was imported before.
+    """
+    from .lexicon import cosing, lexicon_folder, load_lexicon
+    from .lexicon.places import imported_file
+    from .lexicon.schema import read
+
+    if (file is None) != remove:
+        raise click.UsageError("Give the FILE to import, or --remove to forget what was imported.")
+    if file is None:
+        click.echo("The imported names are forgotten." if cosing.forgotten() else "No names were imported.")
+        return
+    with _opened(file) as opened:
+        raw = opened.read()
+    curated = read(lexicon_folder())
+    try:
+        done = cosing.imported(
+            raw, os.path.basename(file), curated["cosing"], curated["shapes"], curated["texts"].values()
+        )
+    except LexiconError as error:
+        _say(str(error))
+        sys.exit(NOTHING_READ)
+    except OSError as error:
+        raise click.UsageError(f"{imported_file()} cannot be written: {error.strerror}.") from None
+    load_lexicon.cache_clear()
+    more = len(load_lexicon()) - load_lexicon().curated
+    click.echo(
+        f"{done.names:,} names read from {done.rows:,} rows, of which {more:,} are new. They are used from now on."
+    )
 
 
 def _counted(found: dict[str, Any]) -> str:

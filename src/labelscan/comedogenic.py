@@ -160,11 +160,11 @@ def _unknown(percent: float, left: float, lexicon: Lexicon) -> float:
 
 
 def _widens(match: Match, lexicon: Lexicon) -> bool:
-    """Whether an ingredient leaves the high end open: what is not recognised, and lipids that nobody has rated."""
-    rules = lexicon.scoring["risk"]
+    """Whether an ingredient leaves the high end open: what is not recognised and may be a fat, and lipids that nobody has rated."""
     if match.match in ("none", "shape"):
-        return match.kind not in rules["harmless_kinds"]
-    return match.kind in rules["lipid_kinds"] and (match.name is None or working(match.name, lexicon) is None)
+        return match.lipid
+    lipid = match.kind in lexicon.scoring["risk"]["lipid_kinds"]
+    return lipid and (match.name is None or working(match.name, lexicon) is None)
 
 
 def _shares(total: float, parts: Mapping[str, _Part]) -> list[tuple[float, str, _Part]]:
@@ -195,11 +195,11 @@ def _highest(items: Sequence[Item], parts: Mapping[str, _Part]) -> Reason | None
 
 
 def _reason(item: Item, name: str, points: float, rating: Working, amount: tuple[float, float]) -> Reason:
-    says = f"{name}: rated {rating.value:g} of 5 {_trust(rating)}; possible {percents(*amount)}."
+    says = f"{name}: rated {rating.value:g} of 5 {trusted(rating)}; possible {percents(*amount)}."
     return Reason("comedogenic-rating", says, points, name, rating.sources, item.span, item.statement)
 
 
-def _trust(rating: Working) -> str:
+def trusted(rating: Working) -> str:
     """By whom a rating is, and how far they can be trusted."""
     count = "one source" if len(rating.sources) == 1 else f"{len(rating.sources)} sources"
     if rating.confidence == "disputed" and len(rating.sources) == 1:

@@ -90,8 +90,8 @@ class LexiconError(LabelscanError):
 
     kind = "lexicon"
 
-    def __init__(self, faults: Sequence[str]) -> None:
+    def __init__(self, faults: Sequence[str], what: str = "the lexicon") -> None:
         self.faults = tuple(faults)
         shown = "".join(f"\n  {fault}" for fault in self.faults[:50])
         more = f"\n  and {len(self.faults) - 50} more" if len(self.faults) > 50 else ""
-        super().__init__(f"the lexicon has {len(self.faults)} fault{'s' * (len(self.faults) != 1)}:{shown}{more}")
+        super().__init__(f"{what} has {len(self.faults)} fault{'s' * (len(self.faults) != 1)}:{shown}{more}")

@@ -25,18 +25,6 @@ BLURRED = 0.3  # share of a list's names in doubt, from which the picture is at 
 
 _FULL_LINE = Pattern(r" \n")
 _AND = Pattern(r"(\s+(?:and|&)\s+|\s*\((?:and)\)\s*)", re.IGNORECASE)
-_LOOK_ALIKE = (
-    ("rn", "m"),
-    ("vv", "w"),
-    ("cl", "d"),
-    ("l", "i"),
-    ("1", "i"),
-    ("!", "i"),
-    ("|", "i"),
-    ("0", "o"),
-    ("5", "s"),
-)
-_MOST_EDITS = 4  # looked at; the guards of `match` allow fewer
 _SHORTEST = 4  # letters of a name that is mended
 _HEADING = Pattern(r"(?<![^\W])(\w{6,})(?=\s*:)")
 
@@ -110,7 +98,7 @@ class _Mending:
         ):
             return False
         return self._is_name(before) and (
-            self._is_name(after) or all(word in self.lexicon.vocabulary for word in words(after))
+            self._is_name(after) or all(word in self.lexicon.near.vocabulary for word in words(after))
         )
 
     def _is_name(self, name: str) -> bool:
@@ -118,8 +106,7 @@ class _Mending:
         found = self.lexicon.match(name)
         if found.name is None or found.match != "fuzzy":
             return found.name is not None
-        nearest = self._nearest(name, found.name)
-        return nearest is not None and self._is_misread(name, nearest)
+        return self._is_misread(name, self._nearest(name, found.name))
 
     def _name(self, read: str) -> str:
         """One name as it must have been printed, with the white space around it."""
@@ -133,25 +120,22 @@ class _Mending:
         if found.match != "fuzzy":
             return read.replace(bare, _spaced(bare, self.lexicon.texts.get(self.lexicon.key(bare), bare)))
         name = self._nearest(bare, found.name)
-        if name is None or not self._is_misread(bare, name):
+        if not self._is_misread(bare, name):
             return read
         self._note(bare, name)
         return read.replace(bare, _cased(name, bare))
 
-    def _nearest(self, read: str, inci: str) -> str | None:
+    def _nearest(self, read: str, inci: str) -> str:
         """The name or synonym of a substance that is nearest to what is read."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        found = process.extractOne(
-            self.lexicon.key(read), self.lexicon.keys, scorer=OSA.distance, score_cutoff=_MOST_EDITS
-        )
-        name = None if found is None else self.lexicon.texts[found[0]]
-        return name if name is not None and self.lexicon.match(name).name == inci else None
+        for key, _ in self.lexicon.near.candidates(self.lexicon.key(read)):
+            name = self.lexicon.texts.get(key)
+            if name is not None and self.lexicon.match(name).name == inci:
+                return name
+        return inci
 
     def _is_misread(self, read: str, name: str) -> bool:
         """Whether the engine was not sure of a word that differs, took letters for others that look like them, or lost some at an end."""
-        mine, theirs = _skeleton(read), _skeleton(name)
+        mine, theirs = self.lexicon.near.skeleton(read), self.lexicon.near.skeleton(name)
         if theirs.startswith(mine) or theirs.endswith(mine):
             return True
         meant = words(name)
@@ -163,13 +147,6 @@ class _Mending:
         for word in words(name):
             if word not in words(read):
                 self.confidences[word] = min(value, self.confidences.get(word, 1.0))
-
-
-def _skeleton(name: str) -> str:
-    name = re.sub(r"[^\w!|]", "", fold(name))
-    for seen, printed in _LOOK_ALIKE:
-        name = name.replace(seen, printed)
-    return name
 
 
 def _spaced(read: str, name: str) -> str:

@@ -114,6 +114,7 @@ class Match(NamedTuple):
     functions: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()  # of a class
+    lipid: bool = True  # of what is not in the lexicon: whether it may be a fat, as far as the shape of its name tells
 
 
 class Interval(NamedTuple):

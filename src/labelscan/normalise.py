@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
 from .patterns import Pattern
 
+_VOICED = "\u3099\u309a"  # marks of Japanese syllables, which make others of them: ハ, バ, パ
 TAG = Pattern(r"<(?:/?[a-zA-Z][^<>]{0,200}|!--[^<>]{0,200}--)>")  # markup that was left in a text
 _BETWEEN_DIGITS = Pattern(r"(?<=[0-9])[\W_]+(?=[0-9])")
+_WORD = Pattern(r"[^\W_]+")
 _NOT_WORD = Pattern(r"[^\w]+|(?<![0-9])_|_(?![0-9])")
 
 
@@ -22,7 +23,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    kept = "".join(c for c in apart if c in _VOICED or not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", kept)
 
 
 def key(name: str) -> str:
@@ -51,7 +53,7 @@ def words(text: str) -> list[str]:
     >>> words("Butyrospermum Parkii (Shea) Butter")
     ['butyrospermum', 'parkii', 'shea', 'butter']
     """
-    return re.findall(r"[^\W_]+", fold(text))
+    return _WORD.findall(fold(text))
 
 
 def lower_aligned(text: str) -> str:
@@ -71,6 +73,18 @@ def spelled(key: str, pairs: Iterable[tuple[str, str]]) -> str:
     for other, inci in pairs:
         if other in key:
             key = key.replace(other, inci)
+    return key
+
+
+def skeleton(key: str, alike: Iterable[tuple[str, str]]) -> str:
+    """A key with letters that look alike made one.
+
+    >>> skeleton("laureth4", [("rn", "m"), ("l", "i")])
+    'iaureth4'
+    """
+    for seen, printed in alike:
+        if seen in key:
+            key = key.replace(seen, printed)
     return key
 
 

@@ -26,7 +26,7 @@ def report(report: Report) -> dict[str, Any]:
         "pores": {path: _score(report.pores[path] if scored else nothing, scored) for path in PATHWAYS},
         "comedogenic": _risk(report.comedogenic if scored else nothing, scored),
         "claims": [claim(one) for one in report.claims],
-        "warnings": [_plain(w) for w in report.warnings],
+        "warnings": [plain(w) for w in report.warnings],
         "notes": list(report.notes),
         "components": [_component(c) for c in report.components] if len(report.components) > 1 else [],
         "lexicon": {"version": report.lexicon_version},
@@ -35,18 +35,20 @@ def report(report: Report) -> dict[str, Any]:
 
 def claim(claim: Claim) -> dict[str, Any]:
     """A claim as in `claims` of a report."""
-    found: dict[str, Any] = _plain(claim)
+    found: dict[str, Any] = plain(claim)
     if not claim.parts:
         del found["parts"]
     return found
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Named tuples as objects and tuples as lists, all the way down; a span stays with its statement."""
     if hasattr(value, "_asdict"):
-        return {name: _plain(inner) for name, inner in value._asdict().items()}
+        return {name: plain(inner) for name, inner in value._asdict().items()}
+    if isinstance(value, dict):
+        return {name: plain(inner) for name, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     return value
 
 
@@ -61,7 +63,7 @@ def _score(score: Score, scored: bool) -> dict[str, Any]:
         "score": score.score,
         "low": score.low,
         "high": score.high,
-        "reasons": _plain(score.reasons),
+        "reasons": plain(score.reasons),
     }
     if score.component is not None:
         found["component"] = score.component
@@ -69,7 +71,7 @@ def _score(score: Score, scored: bool) -> dict[str, Any]:
 
 
 def _risk(score: Score, scored: bool) -> dict[str, Any]:
-    return {**_score(score, scored), "band": score.band, "highest": _plain(score.highest)}
+    return {**_score(score, scored), "band": score.band, "highest": plain(score.highest)}
 
 
 def _component(component: Component) -> dict[str, Any]:
@@ -96,7 +98,7 @@ def _ingredient(one: Ingredient) -> dict[str, Any]:
         "confidence": round(match.confidence, 3),
         "suggestions": list(match.suggestions),
         "stated": None if item.stated is None else item.stated._asdict(),
-        "percent": _plain(one.percent),
+        "percent": plain(one.percent),
         "functions": list(match.functions),
         "kind": match.kind,
         "notes": list(item.notes),

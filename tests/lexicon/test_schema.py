@@ -50,38 +50,38 @@ NAMES = [
     breakage("names.csv", ",water,solvent", ",liquid,solvent", "Aqua.kind: 'liquid' is not one of acid, amino_acid, "),
     breakage("names.csv", "Aqua,7732-18-5", "Aqua,7732-18-6", "Aqua.cas: 7732-18-6 has a wrong check digit"),
     breakage("names.csv", "Zinc Oxide,1314-13-2", "Zinc Oxide,none", "Zinc Oxide.cas: none has a wrong check digit"),
-    breakage("names.csv", "", "ω Cream,,,other,,,cosing\nΩ-Cream,,,other,,,cosing\n", "'Ω-Cream' reads like 'ω Cream'"),
-    breakage("names.csv", "", "ωω,,,other,,,hearsay\n", "ωω.source: unknown source 'hearsay'"),
+    breakage("names.csv", "", "𐐨 Cream,,,other,,,cosing\n𐐀-Cream,,,other,,,cosing\n", "'𐐀-Cream' reads like '𐐨 Cream'"),
+    breakage("names.csv", "", "𐐨𐐨,,,other,,,hearsay\n", "𐐨𐐨.source: unknown source 'hearsay'"),
 ]
 ALIASES = [
-    breakage("aliases.csv", "", "ω cream,Aqua,us_name,list,,cosing\n", "ω cream: reads like the name 'Ω-Cream'"),
+    breakage("aliases.csv", "", "𐐨 cream,Aqua,us_name,list,,cosing\n", "𐐨 cream: reads like the name '𐐀-Cream'"),
     breakage(
-        "aliases.csv", "", "ωa,Aqua,us_name,shelf,,cosing\n", "ωa.context: 'shelf' is not one of both, claim, list"
+        "aliases.csv", "", "𐐨a,Aqua,us_name,shelf,,cosing\n", "𐐨a.context: 'shelf' is not one of both, claim, list"
     ),
-    breakage("aliases.csv", "", "ωb,Aqua,nickname,list,,cosing\n", "ωb.kind: 'nickname' is not one of abbreviation, "),
-    breakage("aliases.csv", "", "ωc,Unobtainium,us_name,list,,cosing\n", "ωc.inci: 'Unobtainium' is not in names.csv"),
-    breakage("aliases.csv", "", "ωd,Aqua; Mel,us_name,list,,cosing\n", "ωd: 2 names for an alias that should mean one"),
-    breakage("aliases.csv", "", "ωe,,class,list,,cosing\n", "ωe: 0 names for an alias"),
+    breakage("aliases.csv", "", "𐐨b,Aqua,nickname,list,,cosing\n", "𐐨b.kind: 'nickname' is not one of abbreviation, "),
+    breakage("aliases.csv", "", "𐐨c,Unobtainium,us_name,list,,cosing\n", "𐐨c.inci: 'Unobtainium' is not in names.csv"),
+    breakage("aliases.csv", "", "𐐨d,Aqua; Mel,us_name,list,,cosing\n", "𐐨d: 2 names for an alias that should mean one"),
+    breakage("aliases.csv", "", "𐐨e,,class,list,,cosing\n", "𐐨e: 0 names for an alias"),
     breakage(
         "aliases.csv",
         "",
-        "ωf,Aqua,us_name,list,,cosing\nωf!,Mel,us_name,both,,cosing\n",
-        "ωf!: means two things in context list",
-    ),
-    breakage(
-        "aliases.csv",
-        "",
-        "ωg,Aqua,us_name,claim,,cosing\nωg!,Aqua,us_name,both,,cosing\n",
-        "ωg!: stands twice in context claim",
+        "𐐨f,Aqua,us_name,list,,cosing\n𐐨f!,Mel,us_name,both,,cosing\n",
+        "𐐨f!: means two things in context list",
     ),
     breakage(
         "aliases.csv",
         "",
-        "ωh,Aqua; Mel,class,both,,cosing\nωh!,Aqua,us_name,claim,,cosing\n",
-        "ωh!: means two things in context claim",
+        "𐐨g,Aqua,us_name,claim,,cosing\n𐐨g!,Aqua,us_name,both,,cosing\n",
+        "𐐨g!: stands twice in context claim",
     ),
-    breakage("aliases.csv", "", "ωi,Aqua,us_name,list,,hearsay\n", "ωi.source: unknown source 'hearsay'"),
-    breakage("aliases.csv", "", "———,Aqua,us_name,list,,cosing\n", "———: has no letter and no digit"),
+    breakage(
+        "aliases.csv",
+        "",
+        "𐐨h,Aqua; Mel,class,both,,cosing\n𐐨h!,Aqua,us_name,claim,,cosing\n",
+        "𐐨h!: means two things in context claim",
+    ),
+    breakage("aliases.csv", "", "𐐨i,Aqua,us_name,list,,hearsay\n", "𐐨i.source: unknown source 'hearsay'"),
+    breakage("aliases.csv", "", "𝄞𝄞𝄞,Aqua,us_name,list,,cosing\n", "𝄞𝄞𝄞: has no letter and no digit"),
 ]
 RATINGS = [
     breakage(

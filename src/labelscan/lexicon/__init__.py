@@ -8,16 +8,23 @@ from __future__ import annotations
 import marshal
 import os
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import Match
 from ..normalise import key, spelled
-from .compiled import load
+from .compiled import Tables, load
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ..near import Near
+
+
+KEYS_KEPT = (
+    20_000  # keys of printed names that are kept: the same name is asked for in several rooms, and on many labels
+)
 
 
 class Entry(NamedTuple):
@@ -38,6 +45,20 @@ class Undecided(NamedTuple):
     how: str
     kind: str
     candidates: tuple[str, ...]
+
+    @property
+    def inci(self) -> None:
+        """No name is committed to."""
+
+
+class Alias(NamedTuple):
+    """Another name of one ingredient. `context`: `list`, `claim` or `both`."""
+
+    alias: str
+    kind: str
+    context: str
+    note: str
+    source: str
 
 
 class Rating(NamedTuple):
@@ -73,23 +94,23 @@ class Limit(NamedTuple):
     source: str
 
 
-class _Tables(dict[str, Any]):
-    """The tables of a lexicon: plain, or packed as bytes, and unpacked when they are first asked for."""
-
-    def __missing__(self, name: str) -> Any:
-        found = self[name] = marshal.loads(self[f"packed {name}"])
-        return found
-
-
 class Lexicon:
     """The loaded lexicon. Made by `load_lexicon`; its tables are read-only by custom."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data = _Tables(data)
+        self._data = data if isinstance(data, Tables) else Tables(data)
         self._seen: dict[tuple[str, str], Match] = {}
+        self._suggested: dict[str, tuple[str, ...]] = {}
         self.version: str = data["version"]
         self.date: str = data["date"]
-        self._spelling: Sequence[tuple[str, str]] = data["spelling"]
+        spelling: Sequence[tuple[str, str]] = data["spelling"]
+
+        @lru_cache(maxsize=KEYS_KEPT)
+        def keyed(name: str) -> str:
+            return spelled(key(name), spelling)
+
+        self.key: Callable[[str], str] = keyed
+        """The key that a name is looked up by."""
 
     @property
     def words(self) -> dict[str, Any]:
@@ -117,16 +138,22 @@ class Lexicon:
         return self._data["sources"]  # type: ignore[no-any-return]
 
     @property
+    def shapes(self) -> dict[str, Any]:
+        """shapes.toml."""
+        return self._data["shapes"]  # type: ignore[no-any-return]
+
+    @property
     def markers(self) -> list[dict[str, Any]]:
         """The markers of markers.toml."""
         return self._data["markers"].get("marker", [])  # type: ignore[no-any-return]
 
+    @property
+    def curated(self) -> int:
+        """How many names are the lexicon's own; the others were imported."""
+        return self._data["curated"]  # type: ignore[no-any-return]
+
     def __len__(self) -> int:
         return len(self._data["names"])
-
-    def key(self, name: str) -> str:
-        """The key that `name` is looked up by."""
-        return spelled(key(name), self._spelling)
 
     def entry(self, inci: str) -> Entry | None:
         """The entry of an INCI name, whatever its letter case."""
@@ -151,7 +178,7 @@ class Lexicon:
         return self.key(name) in self._data["trade"]
 
     def match(self, printed: str, context: str = "list") -> Match:
-        """The name that a printed name means: exact, normalised, alias, fuzzy, class, or none, with suggestions."""
+        """The name that a printed name means: exact, normalised, alias, fuzzy, class, shape or none."""
         found = self._seen.get((printed, context))
         if found is None:
             from ..match import match
@@ -171,14 +198,16 @@ class Lexicon:
                 found.setdefault(number, []).append(at)
         return found
 
-    def identify(self, printed: str, cas: str | None) -> Match:
-        """The name that a printed name means, or, where that does not decide, its CAS number: alias for one name, class for several."""
+    def identify(self, printed: str, cas: str | None = None) -> Match:
+        """The name that a printed name means, or, where that does not decide, its CAS number: alias for one name, class for several. Else with suggestions."""
         found = self.match(printed)
         entries = self.by_cas(cas) if cas and (found.name is None or found.match == "fuzzy") else ()
         if found.candidates:
             entries = tuple(entry for entry in entries if entry.inci in found.candidates)
         if not entries:
-            return found
+            return (
+                found if found.match not in ("none", "shape") else found._replace(suggestions=self.suggestions(printed))
+            )
         kinds = {entry.kind for entry in entries}
         numbered = re.findall(r"\d+", entries[0].inci)  # a CAS number is that of a polymer, of whatever length
         if len(entries) == 1 and set(numbered) <= set(re.findall(r"\d+", printed)):
@@ -187,6 +216,13 @@ class Lexicon:
             "class", None, 0.9, kinds.pop() if len(kinds) == 1 else "other", (), (), tuple(e.inci for e in entries)
         )
 
+    def suggestions(self, printed: str) -> tuple[str, ...]:
+        """The names most like a printed one, best first: what may have been meant."""
+        found = self._suggested.get(printed)
+        if found is None:
+            found = self._suggested[printed] = self.near.suggestions(printed)
+        return found
+
     def ratings(self, inci: str) -> tuple[Rating, ...]:
         """All comedogenicity ratings of a name."""
         return tuple(map(Rating._make, self._data["ratings"].get(inci, ())))
@@ -194,6 +230,18 @@ class Lexicon:
     def limits(self, inci: str) -> tuple[Limit, ...]:
         """All legal limits of a name, over all markets."""
         return tuple(map(Limit._make, self._data["limits"].get(inci, ())))
+
+    def aliases(self, inci: str) -> tuple[Alias, ...]:
+        """All other names of a name, but for words that mean several."""
+        return tuple(map(Alias._make, self._data["aliases"].get(inci, ())))
+
+    def about(self, inci: str) -> dict[str, Any]:
+        """What about.toml says of a name, with its sources; empty where it says nothing."""
+        return self._data["about"].get(inci, {})  # type: ignore[no-any-return]
+
+    def lookalikes(self, inci: str) -> tuple[tuple[str, str], ...]:
+        """Names that are easily taken for a name and are other substances, each with what they differ in."""
+        return tuple(self._data["lookalikes"].get(inci, ()))
 
     def active(self, inci: str) -> dict[str, Any] | None:
         """The table of actives.toml that a name belongs to, with its `id`."""
@@ -221,16 +269,11 @@ class Lexicon:
         return found
 
     @cached_property
-    def keys(self) -> list[str]:
-        """The keys of `texts`, sorted."""
-        return sorted(self.texts)
+    def near(self) -> Near:
+        """The search for near names."""
+        from ..near import Near
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of all INCI names, as keys: a printed word that is one of them is no misspelling of another."""
-        from ..normalise import words
-
-        return frozenset(word for name in self._data["names"] for word in words(marshal.loads(name)[0]))
+        return Near(self, *(self._data[table] for table in ("segments", "skeletons", "vocabulary")))
 
 
 def lexicon_folder() -> Path:
@@ -248,5 +291,10 @@ def _folder() -> str:
 
 @cache
 def load_lexicon(folder: str | os.PathLike[str] | None = None) -> Lexicon:
-    """The lexicon, loaded once. Raises `LexiconError` where its files are faulty."""
-    return Lexicon(load(folder or _folder()))
+    """The lexicon, loaded once: of a folder, or labelscan's own with the names that the user imported. Raises `LexiconError` for a faulty file."""
+    if folder is not None:
+        return Lexicon(load(folder))
+    from .places import imported_file
+
+    imported = imported_file()
+    return Lexicon(load(_folder(), imported if os.path.exists(imported) else None))

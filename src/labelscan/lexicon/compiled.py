@@ -8,55 +8,91 @@ from __future__ import annotations
 
 import marshal
 import os
-import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from .places import cache_folder
+
 FORMAT = 4  # of marshal: the newest that all supported versions of Python read
-CODE = ("rules.py", "schema.py", "../normalise.py")  # what the compiled form depends on beside the data
-EAGER = (
-    "version",
-    "date",
-    "spelling",
-    "by_name",
-    "by_alias",
-)  # what every scan needs; the rest is unpacked when it is asked for
+CODE = (
+    "compiled.py",
+    "index.py",
+    "rules.py",
+    "schema.py",
+    "segments.py",
+    "../normalise.py",
+)  # what the compiled form depends on beside the data
+OPEN = ("version", "date", "curated", "spelling", "by_name", "by_alias")  # what every scan needs, as it is
+PACKED = (
+    "names",
+    "words",
+    "scoring",
+    "limits",
+    "ratings",
+    "sources",
+    "actives",
+    "claims",
+    "cautions",
+    "markers",
+    "by_claim",
+    "trade",
+)
+# and, unpacked when it is asked for. All other tables are read from the file when they are asked for.
+_NUMBER = 8  # bytes
 _CHANGES = ("st_size", "st_ino", "st_mtime_ns", "st_ctime_ns")
 
 
-def load(folder: str | os.PathLike[str]) -> dict[str, Any]:
-    """The lexicon of a folder, as `schema.read` gives it, with its `version`; tables that are not in `EAGER` are packed. Raises `LexiconError`."""
-    files = _files(os.path.abspath(folder))
-    place = f"{zlib.crc32(os.path.abspath(folder).encode()):08x}"
+class Tables(dict[str, Any]):
+    """The tables of a lexicon, as `schema.read` gives them, with its `version`. Each is unpacked, or read, when it is first asked for."""
+
+    def __init__(
+        self, tables: Mapping[str, Any], path: str = "", again: Callable[[], Mapping[str, Any]] | None = None
+    ) -> None:
+        super().__init__(tables)
+        self._path = path
+        self._again = again
+
+    def __missing__(self, name: str) -> Any:
+        packed = self.get(f"packed {name}")
+        if packed is None and name in self.get("rest", ()):
+            packed = self._read(*self["rest"][name])
+            if packed is None and self._again is not None:  # the file is gone or damaged
+                self.update(self._again())
+                return self[name]
+        if packed is None:
+            raise KeyError(name)
+        found = self[name] = marshal.loads(packed)
+        return found
+
+    def _read(self, start: int, size: int, sum_: int) -> bytes | None:
+        with suppress(OSError), open(self._path, "rb") as file:
+            file.seek(start, os.SEEK_END)
+            raw = file.read(size)
+            return raw if zlib.crc32(raw) == sum_ else None
+        return None
+
+
+def load(folder: str | os.PathLike[str], imported: str | None = None) -> Tables:
+    """The lexicon of a folder, with the names of an imported file behind it. Raises `LexiconError`."""
+    files = _files(os.path.abspath(folder)) + ([imported] if imported else [])
+    whose = f"{os.path.abspath(folder)}|{imported or ''}"
+    place = f"{zlib.crc32(whose.encode()):08x}"
     path = os.path.join(cache_folder(), f"lexicon-{place}-{_stamp(files)}.bin")
+
+    def anew() -> dict[str, Any]:
+        from pathlib import Path
+
+        from .schema import read
+
+        lexicon = read(Path(folder), Path(imported) if imported else None)
+        lexicon["version"] = f"{lexicon['date']}+{_digest(files)[:8]}{'+import' if imported else ''}"
+        _store(path, f"lexicon-{place}-", lexicon)
+        return lexicon
+
     stored = _stored(path)
-    if stored is not None:
-        return stored
-    from pathlib import Path
-
-    from .schema import read
-
-    lexicon = read(Path(folder))
-    lexicon["version"] = f"{lexicon['date']}+{_digest(files)[:8]}"
-    packed = {
-        name if name in EAGER else f"packed {name}": value if name in EAGER else marshal.dumps(value, FORMAT)
-        for name, value in lexicon.items()
-    }
-    _store(path, f"lexicon-{place}-", packed)
-    return packed
-
-
-def cache_folder() -> str:
-    """Where compiled forms are kept, by the custom of the system."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(base, "labelscan")
+    return Tables(anew()) if stored is None else Tables(stored, path, anew)
 
 
 def _files(folder: str) -> list[str]:
@@ -85,21 +121,44 @@ def _digest(files: Sequence[str]) -> str:
 
 
 def _stored(path: str) -> dict[str, Any] | None:
+    """The head of a stored form, if it is whole and the file as long as it says."""
     try:
         with open(path, "rb") as file:
-            raw = file.read()
-        body = memoryview(raw)[4:]
-        if int.from_bytes(raw[:4], "big") != zlib.crc32(body):
-            return None
-        found = marshal.loads(body)
+            sum_, size, length = (int.from_bytes(file.read(_NUMBER), "big") for _ in range(3))
+            if not 0 < size < length or os.fstat(file.fileno()).st_size != length:
+                return None
+            head = file.read(size)
+            if zlib.crc32(head) != sum_:
+                return None
+        found = marshal.loads(head)
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return found if isinstance(found, dict) else None
 
 
-def _store(path: str, older: str, lexicon: dict[str, Any]) -> None:
+def _form(lexicon: Mapping[str, Any]) -> bytes:
+    """The stored form: the sum and the size of its head, and the length of all; the head; the tables that it tells the places of."""
+    head: dict[str, Any] = {name: lexicon[name] for name in OPEN if name in lexicon}
+    head |= {f"packed {name}": marshal.dumps(lexicon[name], FORMAT) for name in PACKED if name in lexicon}
+    rest = {name: marshal.dumps(value, FORMAT) for name, value in lexicon.items() if name not in {*OPEN, *PACKED}}
+    packed = marshal.dumps({**head, "rest": _places(rest)}, FORMAT)
+    length = 3 * _NUMBER + len(packed) + sum(map(len, rest.values()))
+    numbers = (zlib.crc32(packed), len(packed), length)
+    return b"".join((*(number.to_bytes(_NUMBER, "big") for number in numbers), packed, *rest.values()))
+
+
+def _places(rest: Mapping[str, bytes]) -> dict[str, tuple[int, int, int]]:
+    """Where each table stands before the end of the file, its size and its sum."""
+    found = {}
+    start = -sum(map(len, rest.values()))
+    for name, raw in rest.items():
+        found[name] = (start, len(raw), zlib.crc32(raw))
+        start += len(raw)
+    return found
+
+
+def _store(path: str, older: str, lexicon: Mapping[str, Any]) -> None:
     """Keep the compiled form, in place of those of the same folder, whose names begin with `older`. Written whole or not at all."""
-    raw = marshal.dumps(lexicon, FORMAT)
     folder = os.path.dirname(path)
     draft = f"{path}.{os.getpid()}"
     try:
@@ -108,7 +167,7 @@ def _store(path: str, older: str, lexicon: dict[str, Any]) -> None:
             if old.startswith(older):
                 os.unlink(os.path.join(folder, old))
         with open(draft, "wb") as file:
-            file.write(zlib.crc32(raw).to_bytes(4, "big") + raw)
+            file.write(_form(lexicon))
         os.replace(draft, path)
     except OSError:  # the folder is full or may not be written: nothing is lost but time
         with suppress(OSError):

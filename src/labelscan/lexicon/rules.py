@@ -35,6 +35,8 @@ ACTIVE_KEYS = _words(
     "photosensitising conflicts pore_endpoint does note sources"
 )
 ACTIVE_NEEDED = _words("inci group role grade strength rinse_off does sources")
+NUMBERED = {"markers.toml": "marker", "shapes.toml": "shape"}  # files with several tables of one name
+ABOUT_KEYS = frozenset({"says", "sources"})
 MARKER_KEYS = frozenset({"names", "cap", "strength", "use", "not_with", "note", "sources"})
 CLAIM_KEYS = frozenset(
     {"phrases", "kind", "rule", "rated_from", "flags", "says", "members", "kinds", "but_not", "sources"}
@@ -97,17 +99,17 @@ def _rising(place: str, row: Row, *columns: str) -> Iterator[str]:
         yield f"{place}: {', '.join(columns)} do not go up: {', '.join(cells)}"
 
 
-def shape_faults(file: str, tables: dict[str, Any]) -> Iterator[str]:
+def value_faults(file: str, tables: dict[str, Any]) -> Iterator[str]:
     """Values that are not of the kind that the other rules ask about: tables, and lists in them."""
-    markers = tables.get("marker") if file == "markers.toml" else None
-    if isinstance(markers, list):
-        tables = tables | {f"marker[{number}]": one for number, one in enumerate(markers)}
-        del tables["marker"]
+    numbered = NUMBERED.get(file, "")
+    if isinstance(tables.get(numbered), list):
+        tables = tables | {f"{numbered}[{number}]": one for number, one in enumerate(tables[numbered])}
+        del tables[numbered]
     for name, table in tables.items():
         place = f"{file}: {name}"
         if not isinstance(table, dict):
             yield f"{place}: is not a table"
-        elif file not in ("label_words.toml", "scoring.toml"):
+        elif file not in ("label_words.toml", "scoring.toml", "shapes.toml", "cosing.toml"):
             wrong = sorted(key for key in table.keys() & LISTS if not isinstance(table[key], list))
             yield from (f"{place}.{key}: is not a list" for key in wrong)
             if file == "actives.toml" and not isinstance(table.get("strength", {}), dict):
@@ -127,11 +129,12 @@ def name_faults(rows: list[Row]) -> Iterator[str]:
         place = f"names.csv: {row['inci']}"
         yield from _one_of(f"{place}.kind", row["kind"], KINDS)
         yield from (
-            f"{place}.cas: {number} has a wrong check digit" for number in several(row["cas"]) if not _cas(number)
+            f"{place}.cas: {number} has a wrong check digit" for number in several(row["cas"]) if not is_cas(number)
         )
 
 
-def _cas(number: str) -> bool:
+def is_cas(number: str) -> bool:
+    """Whether a CAS number has the right check digit."""
     digits = number.replace("-", "")
     if not digits.isdecimal() or number.count("-") != 2:
         return False
@@ -177,11 +180,27 @@ def limit_faults(rows: list[Row], names: dict[str, int]) -> Iterator[str]:
         yield from (*_rising(place, row, "min", "max"), *_rising(place, row, "from", "until"))
 
 
+def lookalike_faults(rows: list[Row]) -> Iterator[str]:
+    """Pairs need not be names of the lexicon: they keep others from being taken for it."""
+    for row in rows:
+        place = f"lookalikes.csv: {row['a']}, {row['b']}"
+        if row["a"].casefold() >= row["b"].casefold():
+            yield f"{place}: the first must come first in the alphabet"
+        if not row["differ_in"]:
+            yield f"{place}: does not say what they differ in"
+
+
 def date_faults(place: str, date: Any) -> Iterator[str]:
     try:
         datetime.date.fromisoformat(date)
     except (TypeError, ValueError):
         yield f"{place}: {date!r} is not a date"
+
+
+def about_faults(tables: dict[str, Any], names: dict[str, int]) -> Iterator[str]:
+    yield from _listed("about.toml", tables, names)
+    for name, table in tables.items():
+        yield from _keys(f"about.toml: {name}", table, ABOUT_KEYS, ABOUT_KEYS)
 
 
 def active_faults(tables: dict[str, Any], names: dict[str, int]) -> Iterator[str]:

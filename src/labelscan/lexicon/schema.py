@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import marshal
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,14 @@ from typing import Any
 from ..errors import LexiconError
 from ..normalise import key, spelled
 from . import rules
-from .rules import CONTEXTS, TRADED, UNDECIDED, Row, several
+from .index import indexed, searched
+from .rules import UNDECIDED, Row, several
 
 FILES: dict[str, tuple[str, ...]] = {
     "names.csv": ("inci", "cas", "ec", "kind", "functions", "note", "source"),
     "aliases.csv": ("alias", "inci", "kind", "context", "note", "source"),
     "comedogenicity.csv": ("inci", "as_named", "value", "low", "high", "word", "irritancy", "weighs", "note", "source"),
+    "lookalikes.csv": ("a", "b", "differ_in", "source"),
     "limits.csv": (
         *(
             "inci",
@@ -44,61 +46,87 @@ SORTED_BY = {
     "aliases.csv": ("alias", "context"),
     "comedogenicity.csv": ("inci", "source"),
     "limits.csv": ("inci", "market", "ref"),
+    "lookalikes.csv": ("a", "b"),
 }
 TABLES = (
+    "about.toml",
     "actives.toml",
     "markers.toml",
     "claims.toml",
     "cautions.toml",
+    "cosing.toml",
     "label_words.toml",
     "scoring.toml",
+    "shapes.toml",
     "sources.toml",
 )
 
 
-def read(folder: Path) -> dict[str, Any]:
-    """The whole lexicon as plain values (dicts, lists, tuples, strings, numbers), ready to be stored.
+def read(folder: Path, imported: Path | None = None) -> dict[str, Any]:
+    """The whole lexicon, with names from an imported file behind its own, as plain values (dicts, lists, tuples, strings, numbers), ready to be stored.
 
     Raises `LexiconError` with every fault found, each with its file and place.
     """
+    rows, tables = read_tables(folder)
     faults: list[str] = []
-    rows = {name: _csv(folder / name, columns, faults) for name, columns in FILES.items()}
-    tables = {name: _toml(folder / name, faults) for name in TABLES}
-    if faults:
-        raise LexiconError(faults)
     sources = tables["sources.toml"]
     faults += _order_faults(rows)
     faults += rules.source_faults(sources)
     faults += rules.date_faults("scoring.toml: lexicon.date", tables["scoring.toml"].get("lexicon", {}).get("date"))
     names = {row["inci"]: i for i, row in enumerate(rows["names.csv"])}
     faults += rules.name_faults(rows["names.csv"])
-    pairs = tuple(map(tuple, tables["label_words.toml"].get("spelling", {}).get("pairs", ())))
-    index = _index(rows["names.csv"], rows["aliases.csv"], names, pairs, faults)
+    aliases = [row for row in rows["aliases.csv"] if not _added(faults, rules.alias_faults(row, names))]
+    spelling = tables["label_words.toml"].get("spelling", {}).get("pairs", [])
+    index = indexed(rows["names.csv"], aliases, spelling, faults)
     faults += rules.rating_faults(rows["comedogenicity.csv"], names)
     faults += rules.limit_faults(rows["limits.csv"], names)
+    faults += rules.lookalike_faults(rows["lookalikes.csv"])
+    faults += rules.about_faults(tables["about.toml"], names)
     faults += rules.active_faults(tables["actives.toml"], names)
     faults += rules.marker_faults(tables["markers.toml"], names)
     faults += rules.claim_faults(tables["claims.toml"], names)
     faults += rules.caution_faults(tables["cautions.toml"], tables["actives.toml"])
     faults += rules.citation_faults(rows, tables, sources)
+    more = _imported(imported, index, spelling, faults) if imported else []
     if faults:
         raise LexiconError(faults)
+    listed = [*rows["names.csv"], *more]
     return {
         "date": tables["scoring.toml"]["lexicon"]["date"],
-        "names": tuple(marshal.dumps(_entry(row), 4) for row in rows["names.csv"]),  # unpacked one by one, where needed
-        "spelling": pairs,
+        "names": tuple(map(entry, listed)),
+        "curated": len(rows["names.csv"]),
+        "spelling": spelling,
         **index,
-        "trade": frozenset(spelled(key(row["alias"]), pairs) for row in rows["aliases.csv"] if row["kind"] in TRADED),
+        **searched(index["texts"], listed, rows["lookalikes.csv"], tables),
         "ratings": _by_name(rows["comedogenicity.csv"], _rating),
         "limits": _by_name(rows["limits.csv"], _limit),
+        "aliases": _by_name([row for row in aliases if row["kind"] not in UNDECIDED], _alias),
+        "lookalikes": _pairs(rows["lookalikes.csv"]),
+        "about": tables["about.toml"],
         "actives": {name: {**table, "id": name} for name, table in tables["actives.toml"].items()},
         "markers": tables["markers.toml"],
         "claims": tables["claims.toml"],
         "cautions": tables["cautions.toml"],
+        "cosing": tables["cosing.toml"],
         "words": tables["label_words.toml"],
         "scoring": tables["scoring.toml"],
+        "shapes": tables["shapes.toml"],
         "sources": sources,
     }
+
+
+def _imported(path: Path, index: dict[str, Any], spelling: Any, faults: list[str]) -> list[Row]:
+    """The rows of an imported file that the lexicon does not know under any name; they are added to the index."""
+    rows = _csv(path, FILES["names.csv"], faults)
+    faults += (fault.replace("names.csv", path.name) for fault in rules.name_faults(rows))
+    number = len(index["by_name"])
+    more: list[Row] = []
+    for row in rows:
+        spelt = spelled(key(row["inci"]), spelling)
+        if spelt and spelt not in index["by_name"] and spelt not in index["by_alias"]:
+            index["by_name"][spelt], index["texts"][spelt] = number + len(more), row["inci"]
+            more.append(row)
+    return more
 
 
 def _csv(path: Path, columns: tuple[str, ...], faults: list[str]) -> list[Row]:
@@ -122,6 +150,23 @@ def _csv(path: Path, columns: tuple[str, ...], faults: list[str]) -> list[Row]:
     return rows
 
 
+def read_tables(folder: Path) -> tuple[dict[str, list[Row]], dict[str, dict[str, Any]]]:
+    """The rows and tables of every file, as they stand. Raises `LexiconError` for files without the form of one."""
+    faults: list[str] = []
+    rows = {name: _csv(folder / name, columns, faults) for name, columns in FILES.items()}
+    tables = {name: _toml(folder / name, faults) for name in TABLES}
+    if faults:
+        raise LexiconError(faults)
+    return rows, tables
+
+
+def _added(faults: list[str], more: Iterable[str]) -> bool:
+    """Whether there are more faults; they are added."""
+    before = len(faults)
+    faults += more
+    return len(faults) > before
+
+
 def _order_faults(rows: dict[str, list[Row]]) -> Iterator[str]:
     for file, some in rows.items():
         order = [tuple(row[column].casefold() for column in SORTED_BY[file]) for row in some]
@@ -134,58 +179,13 @@ def _toml(path: Path, faults: list[str]) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         faults.append(f"{path.name}: {error}")
         return {}
-    faults += rules.shape_faults(path.name, tables)
+    faults += rules.value_faults(path.name, tables)
     return tables
 
 
-def _index(
-    names: list[Row], aliases: list[Row], known: dict[str, int], pairs: tuple[Any, ...], faults: list[str]
-) -> dict[str, Any]:
-    """Keys → what they mean: an index into the names, or (class or blend, kind, candidates). Two meanings of one key are a fault."""
-    by_name: dict[str, int] = {}
-    for number, row in enumerate(names):
-        spelt = spelled(key(row["inci"]), pairs)
-        if spelt in by_name:
-            faults.append(f"names.csv: {row['inci']!r} reads like {names[by_name[spelt]]['inci']!r}")
-        by_name[spelt] = number
-    found: dict[str, dict[str, Any]] = {"list": {}, "claim": {}}
-    for row in aliases:
-        wrong = list(rules.alias_faults(row, known))
-        faults += wrong
-        spelt = spelled(key(row["alias"]), pairs)
-        for context in () if wrong else CONTEXTS[row["context"]]:
-            meaning = _meaning(row, names, known)
-            if context == "list" and spelt in by_name:
-                faults.append(f"aliases.csv: {row['alias']}: reads like the name {names[by_name[spelt]]['inci']!r}")
-            faults += _clash(row, context, found[context].get(spelt), meaning)
-            found[context][spelt] = meaning
-    texts = {spelled(key(row["inci"]), pairs): row["inci"] for row in names}
-    texts |= {spelt: text for row in aliases if (spelt := spelled(key(text := row["alias"]), pairs)) in found["list"]}
-    return {"by_name": by_name, "by_alias": found["list"], "by_claim": found["claim"], "texts": texts}
-
-
-def _meaning(row: Row, names: list[Row], known: dict[str, int]) -> Any:
-    targets = several(row["inci"])
-    if row["kind"] not in UNDECIDED:
-        return known[targets[0]]
-    kinds = {names[known[name]]["kind"] for name in targets}
-    return row["kind"], kinds.pop() if len(kinds) == 1 else "other", targets
-
-
-def _clash(row: Row, context: str, before: Any, meaning: Any) -> Iterator[str]:
-    place = f"aliases.csv: {row['alias']}"
-    if not key(row["alias"]):
-        yield f"{place}: has no letter and no digit"
-    if before is not None:
-        yield (
-            f"{place}: stands twice in context {context}"
-            if before == meaning
-            else f"{place}: means two things in context {context}"
-        )
-
-
-def _entry(row: Row) -> tuple[Any, ...]:
-    return (
+def entry(row: Row) -> bytes:
+    """A row of names.csv, packed: entries are unpacked one by one, where they are needed."""
+    cells = (
         row["inci"],
         several(row["cas"]),
         several(row["ec"]),
@@ -194,10 +194,24 @@ def _entry(row: Row) -> tuple[Any, ...]:
         row["note"],
         row["source"],
     )
+    return marshal.dumps(cells, 4)
 
 
 def _float(cell: str) -> float | None:
     return float(cell) if cell else None
+
+
+def _alias(row: Row) -> tuple[str, ...]:
+    return tuple(row[c] for c in ("alias", "kind", "context", "note", "source"))
+
+
+def _pairs(rows: list[Row]) -> dict[str, list[tuple[str, str]]]:
+    """Each name of a pair → the other, and what they differ in."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row["a"], []).append((row["b"], row["differ_in"]))
+        found.setdefault(row["b"], []).append((row["a"], row["differ_in"]))
+    return found
 
 
 def _rating(row: Row) -> tuple[Any, ...]:

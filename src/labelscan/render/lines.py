@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..comedogenic import percents
 from ..model import Claim, Ingredient, Report, Score
 
-_PATHWAYS = {
+PATHWAYS = {
     "sebum": "Regulates oil",
     "unclog": "Unclogs",
     "support": "Supports collagen",
@@ -41,13 +41,13 @@ def of_report(report: Report, unicode: bool = True) -> Iterator[Line]:
     yield from _head(report)
     yield from _scores(report, unicode)
     if report.claims:
-        yield from _title("What it claims")
+        yield from title("What it claims")
     for claim in report.claims:
         yield from _claim(claim, "“”" if unicode else '""')
     yield from _what_matters(report)
     yield from _unrecognised(report)
     if report.warnings:
-        yield from _title("Mind")
+        yield from title("Mind")
     for warning in report.warnings:
         yield Line((("- ", ""), (clean(warning.says), "")), 2, 2)
     yield Line()
@@ -73,9 +73,9 @@ def clean(text: str) -> str:
     return "".join(c if c.isprintable() or c == " " else "\ufffd" for c in " ".join(text.split()))
 
 
-def _title(title: str) -> Iterator[Line]:
+def title(text: str) -> Iterator[Line]:
     yield Line()
-    yield Line(((title, "bold underline"),))
+    yield Line(((text, "bold underline"),))
 
 
 def _head(report: Report) -> Iterator[Line]:
@@ -96,11 +96,11 @@ def _head(report: Report) -> Iterator[Line]:
 
 
 def _scores(report: Report, unicode: bool) -> Iterator[Line]:
-    yield from _title("What it does for pores (0 to 100, and what the label leaves open)")
-    for path, title in _PATHWAYS.items():
-        yield _bar(title, report.pores[path], "green", unicode)
+    yield from title("What it does for pores (0 to 100, and what the label leaves open)")
+    for path, name in PATHWAYS.items():
+        yield _bar(name, report.pores[path], "green", unicode)
     risk = report.comedogenic
-    yield from _title("How likely it is to clog pores")
+    yield from title("How likely it is to clog pores")
     yield _bar(f"Risk: {risk.band}", risk, _BANDS[risk.band or "unknown"], unicode)
     if risk.highest is not None:
         yield Line(((clean(risk.highest.says), ""),), 2)
@@ -109,14 +109,14 @@ def _scores(report: Report, unicode: bool) -> Iterator[Line]:
         yield _bar(clean(part.name or "?")[:19], part.comedogenic, colour, unicode)
 
 
-def _bar(title: str, score: Score, colour: str, unicode: bool) -> Line:
+def _bar(name: str, score: Score, colour: str, unicode: bool) -> Line:
     """`Unclogs  ██████░░░░··········  31  (2 to 50)`: full up to the score, shaded up to its high end."""
     full, shade, rest = ("█", "░", "·") if unicode else ("#", "-", ".")
     to, most = round(score.score / 100 * _BAR), round(score.high / 100 * _BAR)
     to = max(to, 1) if score.score >= 1 else to
     drawn = ((full * to, colour), (shade * max(0, most - to), colour), (rest * (_BAR - max(to, most)), "dim"))
     open_ends = f"  ({score.low:.0f} to {score.high:.0f})" if round(score.high) != round(score.low) else ""
-    return Line(((f"{title:<19}", ""), *drawn, (f" {score.score:>3.0f}", "bold"), (open_ends, "")), 2)
+    return Line(((f"{name:<19}", ""), *drawn, (f" {score.score:>3.0f}", "bold"), (open_ends, "")), 2)
 
 
 def _claim(claim: Claim, quotes: str) -> Iterator[Line]:
@@ -132,17 +132,17 @@ def _what_matters(report: Report) -> Iterator[Line]:
     earned: dict[str, list[tuple[str, float]]] = {}
     says: dict[str, str] = {}
     scores = [
-        *((_PATHWAYS[path].lower(), score) for path, score in report.pores.items()),
+        *((PATHWAYS[path].lower(), score) for path, score in report.pores.items()),
         ("clogging", report.comedogenic),
     ]
-    for title, score in scores:
+    for what, score in scores:
         for reason in score.reasons:
             if reason.ingredient and reason.points >= _LEAST:
-                earned.setdefault(reason.ingredient, []).append((title, reason.points))
+                earned.setdefault(reason.ingredient, []).append((what, reason.points))
                 says.setdefault(reason.ingredient, reason.says)
     ranked = sorted(earned, key=lambda name: -sum(points for _, points in earned[name]))
     if ranked:
-        yield from _title("What matters in it, and why")
+        yield from title("What matters in it, and why")
     places = {one.name: one for one in reversed(report.ingredients) if one.name}
     for name in ranked[:_MOST]:
         yield _ingredient(name, places.get(name), earned[name])
@@ -157,10 +157,12 @@ def _ingredient(name: str, one: Ingredient | None, points: list[tuple[str, float
 
 
 def _unrecognised(report: Report) -> Iterator[Line]:
-    strangers = [one for one in report.ingredients if one.match.match == "none"]
+    strangers = [one for one in report.ingredients if one.match.match in ("none", "shape")]
     if strangers:
-        yield from _title("Not recognised (nothing is known of them; they widen the risk)")
+        widen = "they widen" if all(one.match.lipid for one in strangers) else "what may be a fat widens"
+        yield from title(f"Not recognised (nothing is known of them; {widen} the risk)")
     for one in strangers:
+        kind = f": by its name, {one.match.kind.replace('_', ' ')}" if one.match.kind else ""
         near = clean(" or ".join(one.match.suggestions[:2]))
         hint = f" (did you mean {near}?)" if near else ""
-        yield Line(((f"{one.item.position}. {clean(one.item.printed)}", ""), (hint, "dim")), 2, 3)
+        yield Line(((f"{one.item.position}. {clean(one.item.printed)}", ""), (kind, ""), (hint, "dim")), 2, 3)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ..model import Claim, Report
 from .lines import Line, of_claim, of_report
+
+if TYPE_CHECKING:
+    from ..explain import Explanation
 
 
 def rendered(
@@ -18,6 +22,13 @@ def rendered(
 def rendered_claim(claim: Claim, report: Report, width: int = 80, colour: bool = False, terminal: bool = False) -> str:
     """One claim's verdict, with the interval of its ingredient and the reason in a sentence."""
     return _printed(of_claim(claim, report), width, colour, terminal)
+
+
+def rendered_explanation(known: Explanation, width: int = 80, colour: bool = False, terminal: bool = False) -> str:
+    """All that is known of one ingredient."""
+    from .explained import of_explanation
+
+    return _printed(of_explanation(known), width, colour, terminal)
 
 
 def _printed(lines: Iterable[Line], width: int, colour: bool, terminal: bool) -> str:
