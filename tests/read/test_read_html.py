@@ -36,6 +36,14 @@ RUNS = (
     ("<noscript><p>Aqua</p></noscript>", ["Aqua"]),
     ("<p>Aqua<p>Glycerin<div>Panthenol", ["Aqua", "Glycerin", "Panthenol"]),
     ("<p>twice</p><p>other</p><div> twice </div>", ["twice", "other"]),
+    ("<p>Aqua<!-- <p> --> and <!---->Glycerin<!--", ["Aqua and Glycerin"]),
+    ("<div<p>Aqua</div<p><p a<b>Urea</p>", ["Aqua", "Urea"]),
+    ("<p>1 &lt; 2 &amp;amp; &gt;</p><p title='a>b<c'>Urea</p>", ["1 < 2 &amp; >", "Urea"]),
+    ("<p>a<iframe><p>not this</iframe>b</p><style>p > a { }</style><script>if (a<b) '</p>'</script>", ["ab"]),
+    ("<xmp>Aqua <Glycerin</xmp>", ["Aqua <Glycerin"]),
+    ("<svg><g><svg></svg>no</g></svg>seen<audio>no</audio>", ["seen"]),
+    ("Aqua<hr>Glycerin", ["Aqua", "Glycerin"]),
+    ("<o:p>Aqua</o:p><x-y>Glycerin</x-y>", ["Aqua", "Glycerin"]),
     ("<select><option>30 ml</select><input value=x><textarea>note</textarea><p>Aqua", ["Aqua"]),
 )
 
@@ -50,6 +58,9 @@ LISTS = (
     ("<ol>\n <li><p>Aqua</p></li>\n <li><p><a href=x>Glycerin</a></p></li>\n</ol>", ["Aqua\nGlycerin"]),
     ("<ul><li>Aqua<li>Oils<ul><li>Coco</li><li>Olive</li></ul><li>Parfum</ul>", ["Aqua\nOils\nCoco\nOlive\nParfum"]),
     ("<ul><li><b>Aqua</b></li><li><b>Urea 5%</b>: softens</li></ul>", ["Aqua\nUrea 5%: softens"]),
+    ("<ul><li>Aqua<ul><li>Coco</ul><ul><li><h4>More</h4></ul></ul>", ["Aqua", "Coco", "More"]),
+    ("<ul><li>Aqua<br><p>pure</p><li>Urea</ul>", ["Aqua\npure\nUrea"]),
+    ("<ul><li><i>Aqua</i><!-- --><p>pure</p><li>Urea</ul>", ["Aqua", "pure", "Urea"]),
     ("<ul><li><h3>Ingredients</h3><div>Aqua</div></li><li><h3>Use</h3><div>Daily</div></li></ul>",
      ["Ingredients", "Aqua", "Use", "Daily"]),
     ("<ul><li><a class=t>Ingredients</a><div><p>Aqua</p></div></li><li><a>Use</a><div>Daily</div></li></ul>",
@@ -123,11 +134,26 @@ def test_template_is_read() -> None:
     assert blocks[-1] == Block("Aqua", "template", "Ingredients")
 
 
+def test_templates_side_by_side_are_each_read() -> None:
+    markup = "<!-- <template> --><template id=a><script>'<template>'</script>A</template><template><p>B</template>"
+    assert [block.text for block in _page(f"<p>x</p>{markup}<p>y</p>")] == ["x", "A", "B", "y"]
+
+
+def test_a_heading_inside_an_element_ends_with_it() -> None:
+    blocks = _page("<h2>About</h2><div>Ingredients:<div>Aqua</div>Our company</div>")
+    assert [block.heading for block in blocks] == ["", "About", "Ingredients", "About"]
+
+
 NAVIGATION = "<header><a>Shop</a></header><nav>Home</nav><main>MAIN</main><footer>Legal</footer>"
 
 
 def test_navigation_is_left_out() -> None:
     assert _texts(NAVIGATION.replace("MAIN", "<header>Serum</header><p>Aqua</p>")) == ["Serum", "Aqua"]
+
+
+def test_a_header_with_the_name_of_the_product_is_no_navigation() -> None:
+    body = "<header><nav>Home</nav><header>Shop</header><div><h1>Serum</h1></div></header><p>Aqua</p>"
+    assert _texts(body) == ["Serum", "Aqua"]
 
 
 def test_navigation_is_kept_where_there_is_nothing_else() -> None:

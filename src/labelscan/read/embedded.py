@@ -6,6 +6,7 @@ Strings are taken where a key on the way to them speaks of ingredients, or where
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from labelscan.model import Block
@@ -19,6 +20,8 @@ RELATED_KEYS = ("related", "recommend", "similar", "upsell", "crosssell")
 _MAX_DEPTH = 100  # of nested values; deeper data is no product
 _MAX_BLOCKS = 500  # from one page
 _MAX_JSON = 6_000_000  # characters; the state of a shop page has 1 MB at most
+
+_SMALL = {letter: letter + 32 for letter in range(ord("A"), ord("Z") + 1)}  # of ASCII alone
 
 # Keys whose value can name the value beside it.
 _NAMES = ("name", "label", "title", "key", "heading", "id", "attribute", "code", "question")
@@ -34,7 +37,8 @@ def blocks(page: Page, keys: Sequence[str] = KEYS) -> tuple[Block, ...]:
     for name, value in page.data_attributes:
         if len(found) > _MAX_BLOCKS:
             break
-        found += _from_attribute(name, value, keys)
+        if len(value) > 40 or mentions(name, keys):
+            found += _from_attribute(name, value, keys)
     return tuple(found[:_MAX_BLOCKS])
 
 
@@ -42,9 +46,16 @@ def linked_data(page: Page) -> Iterator[Any]:
     """The values of all JSON-LD scripts that can be read."""
     for attributes, text in page.scripts:
         if "ld+json" in (attributes.get("type") or ""):
-            value = parse(text)
+            value = _parsed(page, text)
             if value is not None:
                 yield value
+
+
+def _parsed(page: Page, text: str) -> Any:
+    """The value of a script, worked out once."""
+    if text not in page.values:
+        page.values[text] = parse(text)
+    return page.values[text]
 
 
 def parse(text: str) -> Any:
@@ -89,6 +100,21 @@ def dicts(value: Any, skip: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
         level = inner
 
 
+def _names_one(text: str, keys: Sequence[str]) -> bool:
+    """Whether one of the words stands in a text, in small or capital letters."""
+    if text.isascii():
+        text = text.lower()
+        return any(word in text for word in keys)
+    letters = text.encode(errors="replace").lower()  # far quicker than small letters of all alphabets
+    return any(word in letters for word in _encoded(tuple(keys)))
+
+
+@lru_cache(10)
+def _encoded(keys: tuple[str, ...]) -> tuple[bytes, ...]:
+    """The words as bytes, also with their letters beyond ASCII as capitals."""
+    return tuple({word.encode(): None for key in keys for word in (key, key.upper().translate(_SMALL))})
+
+
 def mentions(key: str, keys: Sequence[str]) -> bool:
     """Whether a key speaks of one of the words, in any of the ways programs join words.
 
@@ -96,7 +122,10 @@ def mentions(key: str, keys: Sequence[str]) -> bool:
     [True, True, False, True]
     """
     lowered = key.lower()
-    if not any(word in lowered for word in keys):
+    for word in keys:
+        if word in lowered:
+            break
+    else:
         return False
     spaced = "".join(f" {c}" if c.isupper() and not key.isupper() else c if c.isalnum() else " " for c in key)
     parts = [*spaced.lower().split(), *("".join(c if c.isalnum() else " " for c in lowered).split())]
@@ -110,7 +139,8 @@ def walk(value: Any, origin: str, keys: Sequence[str] = KEYS) -> list[Block]:
     while todo and len(found) < _MAX_BLOCKS:
         item, heading, place, depth = todo.pop()
         if isinstance(item, str):
-            found += _string(item, heading, place, keys)
+            if heading or len(item) > 40:
+                found += _string(item, heading, place, keys)
         elif isinstance(item, list):
             joined = _joined(item) if heading else ""
             if joined:
@@ -151,8 +181,7 @@ def _name_in(item: object) -> str:
 def _string(text: str, heading: str, origin: str, keys: Sequence[str]) -> list[Block]:
     if heading:
         return _rendered(text, heading, origin) if _is_prose(text) else []
-    lowered = text.lower() if len(text) > 40 else ""
-    if not any(word in lowered for word in keys):
+    if len(text) <= 40 or not _names_one(text, keys):
         return []
     if "<" in text and "</" in text:
         return _rendered(text, "", origin)
@@ -192,11 +221,10 @@ def plain(text: str) -> str:
 def _sources(page: Page, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
     """The data of each script that speaks of ingredients, with its origin; the text where it is no JSON as a whole."""
     for attributes, text in page.scripts:
-        lowered = text.lower()
-        if not any(word in lowered for word in keys):
+        if not _names_one(text, keys):
             continue
         kind = attributes.get("type") or ""
-        value = parse(text) if "json" in kind or text.lstrip()[:1] in ("{", "[") else None
+        value = _parsed(page, text) if "json" in kind or text.lstrip()[:1] in ("{", "[") else None
         yield ("json-ld" if "ld+json" in kind else "state"), (text if value is None else value)
 
 
@@ -219,8 +247,7 @@ def _from_attribute(name: str, value: str, keys: Sequence[str]) -> list[Block]:
     if mentions(key, keys):
         inner = parse(value) if value.lstrip()[:1] in ("{", "[") else None
         return walk({key: inner}, "attribute", keys) if inner is not None else _string(value, key, "attribute", keys)
-    lowered = value.lower() if len(value) > 40 else ""
-    if not any(word in lowered for word in keys):
+    if len(value) <= 40 or not _names_one(value, keys):
         return []
     inner = parse(value) if value.lstrip()[:1] in ("{", "[") else None
     return walk(inner if inner is not None else value, "attribute", keys)

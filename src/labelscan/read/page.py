@@ -1,83 +1,99 @@
-"""A parsed page, with an index of its scripts, the labels of its panels, and its lists that are no plain lists."""
+"""A parsed page: its markup in pieces, its scripts, its meta elements, and the labels of its panels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from labelscan.model import Block
+from labelscan.read import markup
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
-
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
-# Inside a list item or a table cell, these show that the list or table lays out the page instead of listing things.
-_STRUCTURE = HEADINGS | {"details", "summary", "table", "dl", "section", "article", "form"}
-_RUNS = frozenset(("div", "p", "ul", "ol"))
 
 MAX_LABEL = 80  # a longer text is no label or heading of anything
 _MAX_LABELS = 5_000  # of panels; pages have some dozens
 _OPENERS = ("tab", "accord", "toggle", "collaps")  # in the attributes of what opens a panel
 _MAX_AROUND = 4  # elements
 _POINTERS = ("aria-controls", "data-target", "data-bs-target", "href", "data-tab")
+_MAX_MISSED = 20  # places that look like a template, in comments
+_RAW = "xmp, noembed, noframes, plaintext"  # whose text the parser writes as it stands
 
 
 class Page:
-    """The element tree, with an index of what is found all over it."""
+    """What is found all over a page. The tree is emptied of what is no text: scripts, styles, templates."""
 
-    def __init__(self, markup: str, depth: int = 0) -> None:
+    def __init__(self, source: str | bytes, depth: int = 0) -> None:
         from selectolax.lexbor import LexborHTMLParser
 
-        self.tree = LexborHTMLParser(markup)
+        self.tree = LexborHTMLParser(source)
         self.depth = depth  # of a template within templates
         self.scripts: list[tuple[dict[str, str | None], str]] = []
-        self.data_attributes: list[tuple[str, str]] = []
+        self.values: dict[str, Any] = {}  # of scripts that are JSON, by their text
         self.meta: dict[str, str] = {}
-        self.layout: set[int] = set()  # lists, tables and all else with structure inside
-        self.labels: dict[str, str] = {}  # id of a panel: the text of the button or tab that opens it
-        self._ids: dict[str, LexborNode] = {}
-        self._index()
+        self.templates: list[str] = []  # the markup in each; their elements say the number
+        self._markup = self._written(self._emptied())
 
     def blocks(self) -> tuple[Block, ...]:
         """The text blocks in document order, without navigation unless there is nothing else."""
         from labelscan.read.walk import Walker
 
-        root = self.tree.body or self.tree.root
-        if root is None:
-            return ()
-        return Walker(self).walk(root) or Walker(self, navigation=True).walk(root)
+        return Walker(self).walk() or Walker(self, navigation=True).walk()
 
-    def label_of(self, attributes: dict[str, str | None]) -> str:
-        """What the button, tab or heading of a panel says, "" for an element that is no panel."""
-        own = attributes.get("id")
-        if own and own in self.labels:
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The tags of the body, each with the text after it."""
+        pieces = markup.pieces(self._markup)
+        start = next((at for at, piece in enumerate(pieces) if piece.startswith(("body>", "body "))), 0)
+        return pieces[start:]
+
+    @cached_property
+    def data_attributes(self) -> list[tuple[str, str]]:
+        """The data attributes of all elements, in order."""
+        import re
+
+        found = re.findall(r' (data-[^\s=>]*)="([^"]+)"', self._markup)
+        return [(name, markup.plain(value)) for name, value in found]
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The id of each panel that a button or tab opens, with the text of that."""
+        found: dict[str, str] = {}
+        for target, node in self._pointers()[:_MAX_LABELS]:
+            label = short_text(node) if target not in found else ""
+            if label:
+                found[target] = label
+        return found
+
+    def label_of(self, own: str, labelled_by: str) -> str:
+        """What the button, tab or heading of a panel says, by its id or its `aria-labelledby`; "" for what is no panel."""
+        if own in self.labels:
             return self.labels[own]
-        named = (attributes.get("aria-labelledby") or "").split()
-        node = self._ids.get(named[0]) if named else None
+        names = labelled_by.split()
+        node = self._ids.get(names[0]) if names else None
         return "" if node is None else short_text(node)
 
-    def _index(self) -> None:
-        pointers: list[tuple[str, LexborNode]] = []
-        for node in self._elements():
-            tag = node.tag or ""
-            attributes = node.attributes
-            if tag == "script":
-                self.scripts.append((attributes, node.text() or ""))
-            elif tag == "meta":
-                self._add_meta(attributes)
-            elif tag in _STRUCTURE or (tag in _RUNS and _follows_element(node)):
-                self._mark_layout(node)
-            if attributes:
-                self._add_attributes(node, attributes, pointers)
-        for target, node in pointers[:_MAX_LABELS]:
-            label = short_text(node)
-            if label:
-                self.labels.setdefault(target, label)
+    @cached_property
+    def _ids(self) -> dict[str, LexborNode]:
+        return {node.attributes["id"] or "": node for node in reversed(self.tree.css("[id]"))}
 
-    def _elements(self) -> Iterator[LexborNode]:
-        root = self.tree.root
-        return iter(()) if root is None else root.traverse(include_text=False)
+    def _emptied(self) -> list[LexborNode]:
+        """Take note of the scripts and meta elements, and empty what holds no text; the templates."""
+        templates = []
+        for node in self.tree.css("script, style, iframe, template, meta"):
+            tag = node.tag
+            if tag == "meta":
+                self._add_meta(node.attributes)
+            elif tag == "template":
+                templates.append(node)
+            else:
+                if tag == "script":
+                    self.scripts.append((node.attributes, node.text()))
+                inside = node.first_child
+                if inside is not None:
+                    inside.decompose()
+        return templates
 
     def _add_meta(self, attributes: dict[str, str | None]) -> None:
         key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
@@ -85,34 +101,51 @@ class Page:
         if key and content:
             self.meta.setdefault(key.lower(), content)
 
-    def _add_attributes(
-        self, node: LexborNode, attributes: dict[str, str | None], pointers: list[tuple[str, LexborNode]]
-    ) -> None:
-        for key, value in attributes.items():
-            if not value:
-                continue
-            if key == "id":
-                self._ids.setdefault(value, node)
-            elif key in _POINTERS:
-                target = value.removeprefix("#")
-                if target and (_opens_panel(node) if key == "href" and target != value else key != "href"):
-                    pointers.append((target, node))
-            elif key.startswith("data-"):
-                self.data_attributes.append((key, value))
+    def _written(self, templates: list[LexborNode]) -> str:
+        """The markup as the parser writes it, each "<" the beginning of a tag."""
+        root = self.tree.root
+        if root is None:
+            return ""
+        whole = root.html or ""
+        written = markup.without_comments("".join(self._cut(whole, templates)) if templates else whole)
+        if written.count("<") == written.count(">"):
+            return written
+        for node in self.tree.css(_RAW):
+            element = self.tree.create_node("div")
+            element.insert_child(node.text())
+            node.replace_with(element)
+        self.templates.clear()
+        return markup.without_stray_signs(markup.without_comments("".join(self._cut(root.html or "", templates))))
 
-    def _mark_layout(self, node: LexborNode) -> None:
-        """Mark every ancestor; stops at one that is marked, so that all marking together visits each element once."""
-        above = node.parent
-        while above is not None and above.mem_id not in self.layout:
-            self.layout.add(above.mem_id)
-            above = above.parent
+    def _cut(self, whole: str, templates: list[LexborNode]) -> Iterator[str]:
+        """The markup without that inside the templates, each of which is numbered."""
+        at = 0
+        for node in templates:
+            element = node.html or ""
+            start = at - 1
+            for _ in range(_MAX_MISSED):
+                start = whole.find("<template", start + 1)
+                if start < 0 or whole.startswith(element, start):
+                    break
+            if start >= 0 and whole.startswith(element, start):
+                inside = start + element.find(">")
+                yield f'{whole[at:inside]} number="{len(self.templates)}"></template>'
+                self.templates.append(whole[inside + 1 : start + element.rfind("</")])
+                at = start + len(element)
+        yield whole[at:]
 
-
-def _follows_element(node: LexborNode) -> bool:
-    before = node.prev
-    while before is not None and not before.is_element_node:
-        before = before.prev
-    return before is not None and before.tag != "br"
+    def _pointers(self) -> list[tuple[str, LexborNode]]:
+        """What may open a panel, with the id of the panel."""
+        named = [name for name in _POINTERS if f' {name}="{"#" if name == "href" else ""}' in self._markup]
+        if not named:
+            return []
+        found: list[tuple[str, LexborNode]] = []
+        for node in self.tree.css(", ".join('[href^="#"]' if name == "href" else f"[{name}]" for name in named)):
+            for name, value in node.attributes.items():
+                target = (value or "").removeprefix("#")
+                if target and name in named and (name != "href" or (target != value and _opens_panel(node))):
+                    found.append((target, node))
+        return found
 
 
 def _opens_panel(link: LexborNode) -> bool:

@@ -6,10 +6,6 @@ Their blocks are kept and marked, so that the list of another product is not tak
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
 # Parts of class and id names in common shop themes.
 _MARKS = (
@@ -26,17 +22,14 @@ _HEADINGS = (
     "potrebbe piacerti", "ti potrebbe", "prodotti correlati",
 )  # fmt: skip
 
-_MAX_CLIMB = 4  # from a heading to the element that holds the section
 
+@lru_cache(4000)
+def names_others(named: str) -> bool:
+    """Whether a name speaks of other products.
 
-def marked(attributes: dict[str, str | None]) -> bool:
-    """Whether class or id name a section of other products."""
-    named, id = attributes.get("class"), attributes.get("id")
-    return bool(named or id) and _names_others(f"{named or ''} {id or ''}")
-
-
-@lru_cache(1000)
-def _names_others(named: str) -> bool:
+    >>> names_others("Product-Recommendations"), names_others("product")
+    (True, False)
+    """
     lowered = named.lower()
     return any(mark in lowered for mark in _MARKS)
 
@@ -48,18 +41,3 @@ def says_so(heading: str) -> bool:
     (True, False)
     """
     return heading.lower().startswith(_HEADINGS)
-
-
-def container(heading: LexborNode) -> int:
-    """The element that the heading speaks for: the nearest one above it with something after the heading."""
-    node = heading
-    for _ in range(_MAX_CLIMB):
-        if node.parent is None:
-            break
-        after = node.next
-        while after is not None and not after.is_element_node:
-            after = after.next
-        node = node.parent
-        if after is not None:
-            break
-    return node.mem_id

@@ -4,73 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from labelscan.read.markup import plain
 from labelscan.read.page import MAX_LABEL
 from labelscan.read.text import mend
 
+LINE = "\x1e"  # a line break; "\n" is white space, as in markup
+_PART = "\x1f"  # one that only parts neighbouring elements
+
+
+class Bold(str):
+    """A piece of text in bold."""
+
+    __slots__ = ()
+
 
 class Run:
-    """Pieces of text with line breaks ("\\n"); white space is collapsed as a browser does."""
+    """Pieces of text as they stand in the markup, and line breaks; white space is collapsed as a browser does."""
 
     def __init__(self) -> None:
-        self.bold = 0  # depth in <b> and <strong>
-        self.preformatted = 0
-        self._pieces: list[tuple[str, bool]] = []
-        self._has_bold = False
-
-    def add(self, text: str) -> None:
-        """Text as it stands in the page."""
-        if not self.preformatted:
-            if not self._pieces and not self.bold and text.isspace():
-                return  # white space between blocks
-            text = text.replace("\n", " ")
-        self._pieces.append((text, self.bold > 0))
-        self._has_bold |= self.bold > 0
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was gathered since the text was last taken."""
-        return not self._pieces
-
-    def line_break(self) -> None:
-        self._pieces.append(("\n", False))
+        self.pieces: list[str] = []
+        self.has_bold = False
 
     def new_line(self) -> None:
         """A line break, unless the line is empty."""
-        while self._pieces and self._pieces[-1][0] != "\n" and self._pieces[-1][0].isspace():
-            self._pieces.pop()
-        if self._pieces and self._pieces[-1][0] != "\n":
-            self.line_break()
+        pieces = self.pieces
+        while pieces and pieces[-1] != LINE and pieces[-1].isspace():
+            pieces.pop()
+        if pieces and pieces[-1] != LINE:
+            pieces.append(LINE)
 
     def part(self) -> None:
         """A line break between neighbouring elements where their words would run together ("IngredientsAqua")."""
-        last = self._pieces[-1][0] if self._pieces else ""
-        if last and last[-1].isalnum() and not last[-1].isupper():
-            self._pieces.append(("\u2028", False))
+        last = self.pieces[-1][-1]
+        if last.isalnum() and not last.isupper():
+            self.pieces.append(_PART)
 
     def take(self) -> str:
         """The whole text, and begin anew."""
-        pieces = self._pieces
-        text = pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])
-        text = _tidy(text if text.isascii() else text.replace("\u2028", "\n"))
-        self._pieces.clear()
-        self._has_bold = False
-        return text
+        pieces = self.pieces
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
+        self.has_bold = False
+        if "&" in text:
+            text = plain(text)
+        if LINE in text or _PART in text or not text.isascii():
+            return _tidy(text.replace("\n", " ").replace(_PART, "\n").replace(LINE, "\n"))
+        return " ".join(text.split())
 
     def take_parts(self) -> list[tuple[str, str]]:
         """The text in the parts that bold labels open, each with its label or "" (and begin anew)."""
-        if not self._pieces:
-            return []
-        if not self._has_bold:
+        if len(self.pieces) == 1:
             text = self.take()
-            return [(text, "")] if text else []
-        lines = [(_line(pieces), _label(pieces)) for pieces in self._lines()]
-        self.take()
+            if "\n" not in text:
+                return [(text, text if len(text) <= MAX_LABEL else "")] if text else []
+            lines = [(line, line if len(line) <= MAX_LABEL else "") for line in text.split("\n")]
+        elif all(isinstance(piece, Bold) or piece.isspace() for piece in self.pieces):
+            lines = [(line, line if len(line) <= MAX_LABEL else "") for line in self.take().split("\n")]
+        else:
+            lines = [(_line(pieces), _label(pieces)) for pieces in self._lines()]
+            self.take()
+        if len(lines) == 1:
+            text, label = lines[0]
+            return [(_tidy(text), label if label == text else label.rstrip(": "))] if text else []
         return list(_split(lines))
 
     def _lines(self) -> Iterator[list[tuple[str, bool]]]:
         line: list[tuple[str, bool]] = []
-        for text, bold in self._pieces:
-            first, *more = text.replace("\u2028", "\n").split("\n")
+        for piece in self.pieces:
+            first, *more = plain(piece).replace(_PART, LINE).split(LINE)
+            bold = isinstance(piece, Bold)
             line.append((first, bold))
             for part in more:
                 yield line

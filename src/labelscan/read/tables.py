@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from labelscan.model import Block
+from labelscan.read.markup import named, plain
 from labelscan.read.page import MAX_LABEL
+from labelscan.read.run import LINE
 from labelscan.read.text import mend
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-
 _LONG = 40  # characters; from here a cell is text that a label can stand over, not a value in a list
-_BREAKING = frozenset(("p", "div", "li", "ul", "ol"))
+_BREAKING = frozenset(("br", "p", "div", "li", "ul", "ol"))
 
 
 class _Cell(NamedTuple):
@@ -20,10 +20,10 @@ class _Cell(NamedTuple):
     head: bool  # a <th>
 
 
-def blocks(table: LexborNode, origin: str, heading: str) -> list[Block]:
-    """The blocks of a table that holds data; "table" is the origin, unless it stands among other products."""
+def blocks(pieces: Iterable[str], origin: str, heading: str) -> list[Block]:
+    """The blocks of the pieces of a table that holds data; "table" is the origin, unless it stands among other products."""
     origin = origin if origin == "related" else "table"
-    rows = [row for row in map(_cells, table.css("tr")) if any(cell.text for cell in row)]
+    rows = [row for row in _rows(pieces) if any(cell.text for cell in row)]
     if not rows:
         return []
     whole = "\n".join("\t".join(cell.text.replace("\n", " ") for cell in row) for row in rows)
@@ -54,23 +54,28 @@ def _is_label(first: _Cell, second: _Cell) -> bool:
     return first.head or first.text.endswith(":") or len(second.text) >= _LONG
 
 
-def _cells(row: LexborNode) -> list[_Cell]:
-    cells: list[_Cell] = []
-    node = row.first_child
-    while node is not None:
-        if node.tag in ("td", "th"):
-            cells.append(_Cell(_text(node), node.tag == "th"))
-        node = node.next
-    return cells
+def _rows(pieces: Iterable[str]) -> list[list[_Cell]]:
+    """The cells of each row."""
+    rows: list[list[_Cell]] = []
+    cell: list[str] | None = None
+    for piece in pieces:
+        tag, _, text = piece.partition(">")
+        name = named(tag)
+        if name == "tr":
+            rows.append([])
+        elif name in ("td", "th"):
+            cell = [text]
+        elif name in ("/td", "/th") and cell is not None and rows:
+            rows[-1].append(_Cell(_text("".join(cell)), name == "/th"))
+            cell = None
+        elif cell is not None:
+            if name in _BREAKING:
+                cell.append(LINE)
+            cell.append(text)
+    return rows
 
 
-def _text(cell: LexborNode) -> str:
-    pieces: list[str] = []
-    for node in cell.traverse(include_text=True):
-        if node.is_text_node:
-            if node.parent is None or node.parent.tag not in ("script", "style"):
-                pieces.append((node.text_content or "").replace("\n", " "))
-        elif node.tag == "br" or node.tag in _BREAKING:
-            pieces.append("\n")
-    lines = (" ".join(line.split()) for line in mend("".join(pieces)).split("\n"))
+def _text(written: str) -> str:
+    text = mend(plain(written).replace("\n", " ").replace(LINE, "\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
