@@ -63,7 +63,7 @@ ROOMS = {
         "shape",
         "read",
     },  # of `read`, the encodings
-    "explain": {"comedogenic", "errors", "lexicon", "plain"},
+    "explain": {"comedogenic", "errors", "lexicon", "plain", "shape"},
     "render": {"model", "comedogenic", "render"},
 }
 

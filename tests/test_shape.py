@@ -260,7 +260,11 @@ def test_every_shape_is_tried() -> None:
 
 def test_a_shape_tells_kind_functions_and_whether_it_may_be_a_fat() -> None:
     assert shaped("Moringa Stenopetala Seed Oil", SHAPES) == Shape(
-        "seed-oil", "vegetable_oil", ("skin conditioning - emollient",), True
+        "seed-oil",
+        "a fatty oil from seeds, kernels, nuts, germs or bran",
+        "vegetable_oil",
+        ("skin conditioning - emollient",),
+        True,
     )
 
 

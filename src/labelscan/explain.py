@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .comedogenic import working
 from .errors import NotKnown
 from .lexicon import load_lexicon
+from .shape import shaped
 
 if TYPE_CHECKING:
     from .comedogenic import Working
@@ -32,6 +33,7 @@ class Explanation(NamedTuple):
     match: Match
     entry: Entry | None = None
     says: str = ""  # a few sentences: what it is and does
+    built: str = ""  # what a name that is not in the lexicon is by its build, in plain words
     in_claims: str | None = None  # what the name means in a claim, where that is something else
     other_names: tuple[Alias, ...] = ()
     rating: Working | None = None
@@ -62,7 +64,9 @@ def explain(name: str, lexicon: Lexicon | None = None) -> Explanation:
     in_claims = claimed.name if claimed.name != found.name else None
     entry = None if found.name is None else lexicon.entry(found.name)
     if entry is None:
-        return Explanation(name, found, in_claims=in_claims, version=lexicon.version)
+        shape = shaped(name, lexicon.shapes) if found.match == "shape" else None
+        built = "" if shape is None else shape.what
+        return Explanation(name, found, built=built, in_claims=in_claims, version=lexicon.version)
     return _of_entry(name, found, entry, in_claims, lexicon)
 
 

@@ -28,6 +28,7 @@ class Shape(NamedTuple):
     """What the build of a name tells: its kind and functions, and whether it may be a fat."""
 
     id: str
+    what: str  # in plain words
     kind: str
     functions: tuple[str, ...]
     lipid: bool
@@ -164,7 +165,7 @@ class _Grammar:
             self.lists.bit(f"<{name}>") for name in ("dropped", "never", "closers", "followers")
         )
         self.forms = [
-            (_Form(form, self.lists), Shape(one["id"], one["kind"], tuple(one["functions"]), one["lipid"]))
+            (_Form(form, self.lists), Shape(one["id"], one["what"], one["kind"], tuple(one["functions"]), one["lipid"]))
             for one in shapes["shape"]
             for form in one["forms"]
         ]

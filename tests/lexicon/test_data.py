@@ -40,6 +40,7 @@ WORDS = tables("label_words.toml")
         ("aliases.csv", ["alias", "context"]),
         ("comedogenicity.csv", ["inci", "source"]),
         ("limits.csv", ["inci", "market", "ref"]),
+        ("lookalikes.csv", ["a", "b"]),
     ],
 )
 def test_rows_are_in_order(file: str, columns: list[str]) -> None:
@@ -97,6 +98,14 @@ def test_every_table_has_a_source_and_says_a_sentence(file: str) -> None:
         said = table.get("does") or table["says"]
         assert said[0].isupper(), name
         assert said.rstrip().endswith("."), name
+
+
+def test_every_pair_of_lookalikes_stands_once_and_is_two_names(lexicon: Lexicon) -> None:
+    found = rows("lookalikes.csv")
+    assert len({frozenset((row["a"], row["b"])) for row in found}) == len(found)
+    for row in found:
+        a, b = lexicon.match(row["a"]), lexicon.match(row["b"])
+        assert (a.name, b.name) == (row["a"], row["b"])
 
 
 # --- names and aliases ---------------------------------------------------------------------------------------------

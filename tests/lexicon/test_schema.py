@@ -251,6 +251,28 @@ OTHERS = [
     ),
     breakage("scoring.toml", 'date = "2', 'date = "x2', "lexicon.date: 'x2"),
     breakage(
+        "scoring.toml", "min_items = 2 ", "min_itemz = 2 ", "finding.min_itemz: unknown key", "finding: no min_items"
+    ),
+    breakage("scoring.toml", "", "\n[moon]\nphase = 1\n", "moon: unknown table"),
+    breakage("label_words.toml", "[placeholders]", "[fillers]", "fillers: unknown table", "no table placeholders"),
+    breakage("lookalikes.csv", "", "𐐨b,𐐨a,one letter,general-knowledge\n", "𐐨b, 𐐨a: the first must come first"),
+    breakage("lookalikes.csv", "", "𐐨c,𐐨d,,general-knowledge\n", "𐐨c, 𐐨d: does not say what they differ in"),
+    breakage(
+        "about.toml",
+        "",
+        '\n["Zz"]\nsays = "It is."\nsays_too = "So."\nsources = ["cosing"]\n',
+        "'Zz' is not in names.csv",
+        "Zz.says_too: unknown key",
+    ),
+    breakage(
+        "shapes.toml",
+        "",
+        '\n[[shape]]\nid = "zz"\nkind = "moon"\nfunctions = []\nlipid = false\nforms = ["<zz> oil"]\nexamples = []\nnot_examples = []\n',
+        "shape[65]: no what",
+        "shape[65].kind: 'moon' is not one of ",
+        "shape[65].forms: no list 'zz'",
+    ),
+    breakage(
         "sources.toml",
         "",
         '\n[zz-2026]\nkind = "rumour"\nstatus = "heard"\npages = 3\n',

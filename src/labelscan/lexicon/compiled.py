@@ -19,6 +19,7 @@ FORMAT = 4  # of marshal: the newest that all supported versions of Python read
 CODE = (
     "compiled.py",
     "index.py",
+    "keys.py",
     "rules.py",
     "schema.py",
     "segments.py",

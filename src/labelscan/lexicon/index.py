@@ -7,7 +7,8 @@ from typing import Any
 
 from ..normalise import key, skeleton, spelled, words
 from . import segments
-from .rules import CONTEXTS, TRADED, UNDECIDED, Row, several
+from .keys import CONTEXTS, TRADED, UNDECIDED
+from .rules import Row, several
 
 LONGEST_CODE = 2  # letters: `Ol` is a misspelling, whatever has it for a code
 NOT_INCI = ("dropped", "never")  # lists of shapes.toml whose words make no names

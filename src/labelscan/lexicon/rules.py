@@ -3,55 +3,40 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-KINDS = _words(
-    "acid amino_acid antioxidant botanical_extract butter chelator clay colourant drug_active emollient_ester emulsifier essential_oil fatty_acid "
-    "fatty_alcohol ferment fragrance fragrance_allergen humectant hydrosol mineral other peptide ph_adjuster polymer preservative protein salt "
-    "silicone solvent sugar surfactant uv_filter vegetable_oil vitamin water wax"
+from .keys import (
+    ABOUT_KEYS,
+    ACTIVE_KEYS,
+    ACTIVE_NEEDED,
+    ACTIVE_ROLES,
+    ALIAS_KINDS,
+    CAUTION_KEYS,
+    CAUTION_NEEDED,
+    CLAIM_KEYS,
+    CLAIM_NEEDED,
+    CLAIM_RULES,
+    CONTEXTS,
+    KEYS,
+    KINDS,
+    LISTS,
+    MARKER_KEYS,
+    MARKER_NEEDED,
+    MARKETS,
+    NUMBERED,
+    OPEN,
+    PATHWAYS,
+    ROLES,
+    SHAPE,
+    SITES,
+    SOURCE_KEYS,
+    SOURCE_KINDS,
+    UNDECIDED,
+    USES,
+    split,
 )
-ALIAS_KINDS = _words(
-    "us_name common_name botanical_with_common spelling_variant misspelling translation trade_name abbreviation old_name class blend"
-)
-UNDECIDED = frozenset({"class", "blend"})
-TRADED = frozenset({"trade_name", "blend"})  # names of raw materials, which may be solutions
-CONTEXTS = {"list": ("list",), "claim": ("claim",), "both": ("list", "claim")}
-MARKETS = frozenset({"EU", "UK", "US", "CA", "KR", "JP", "CN"})
-ROLES = _words("preservative uv_filter restricted colourant prohibited drug advice")
-ACTIVE_ROLES = _words("active derivative drug adjunct weak absorbent moisturiser exfoliant uv_filter ph_adjuster none")
-CLAIM_RULES = frozenset({"myth", "unclogging", "empty", "free_of"})
-USES = frozenset({"any", "leave-on", "rinse-off"})
-SITES = _words("any face body hair oral eye lip nail hand deodorant spray foot nappy fragrance professional")
-PATHWAYS = ("sebum", "unclog", "support", "texture", "photoprotection")
-
-ACTIVE_KEYS = _words(
-    "inci group claim_names parent parent_factor role grade effective effective_basis strength pka ph_max ph_needed rinse_off "
-    "photosensitising conflicts pore_endpoint does note sources"
-)
-ACTIVE_NEEDED = _words("inci group role grade strength rinse_off does sources")
-NUMBERED = {"markers.toml": "marker", "shapes.toml": "shape"}  # files with several tables of one name
-ABOUT_KEYS = frozenset({"says", "sources"})
-MARKER_KEYS = frozenset({"names", "cap", "strength", "use", "not_with", "note", "sources"})
-CLAIM_KEYS = frozenset(
-    {"phrases", "kind", "rule", "rated_from", "flags", "says", "members", "kinds", "but_not", "sources"}
-)
-CAUTION_KEYS = frozenset(
-    {"together", "limited_by", "not_roles", "from_percent", "uses", "without_spf", "says", "sources"}
-)
-MARKER_NEEDED = frozenset({"names", "cap", "strength", "sources"})
-CLAIM_NEEDED = frozenset({"phrases", "rule", "says", "sources"})
-CAUTION_NEEDED = frozenset({"says", "sources"})
-LISTS = _words(
-    "inci claim_names effective ph_max conflicts sources names phrases flags members kinds but_not together not_roles not_with uses"
-)  # keys whose value is a list
-SOURCE_KEYS = frozenset({"title", "kind", "status", "licence", "note", "rating"})
-SOURCE_KINDS = _words("law trial review list register supplier judgement observation")
 
 Row = dict[str, str]
 
@@ -195,6 +180,38 @@ def date_faults(place: str, date: Any) -> Iterator[str]:
         datetime.date.fromisoformat(date)
     except (TypeError, ValueError):
         yield f"{place}: {date!r} is not a date"
+
+
+def key_faults(file: str, tables: dict[str, Any]) -> Iterator[str]:
+    """Tables and keys of a file of constants or words that are missing or unknown."""
+    known = KEYS.get(file, {})
+    if not known:
+        return
+    yield from (
+        f"{file}: {name}: unknown table" for name in sorted(tables.keys() - known.keys() - set(OPEN.get(file, ())))
+    )
+    yield from (f"{file}: no table {name}" for name in sorted(known.keys() - tables.keys()))
+    for name, keys in known.items():
+        if isinstance(tables.get(name), dict):
+            yield from _keys(f"{file}: {name}", tables[name], split(keys), split(keys))
+
+
+def shape_faults(tables: dict[str, Any]) -> Iterator[str]:
+    """Rules of shapes.toml with keys, kinds or lists that there are not."""
+    lists = tables.get("words", {})
+    for number, shape in enumerate(tables.get("shape", ())):
+        place = f"shapes.toml: shape[{number}]"
+        yield from _keys(place, shape, SHAPE, SHAPE)
+        yield from _one_of(f"{place}.kind", shape.get("kind", ""), KINDS)
+        named = (
+            name
+            for form in shape.get("forms", ())
+            for part in re.findall("<([^<>]*)>", form)
+            for name in part.split("|")
+        )
+        yield from (
+            f"{place}.forms: no list {name!r}" for name in named if name not in lists and not name.startswith("#")
+        )
 
 
 def about_faults(tables: dict[str, Any], names: dict[str, int]) -> Iterator[str]:

@@ -14,7 +14,8 @@ from ..errors import LexiconError
 from ..normalise import key, spelled
 from . import rules
 from .index import indexed, searched
-from .rules import UNDECIDED, Row, several
+from .keys import UNDECIDED
+from .rules import Row, several
 
 FILES: dict[str, tuple[str, ...]] = {
     "names.csv": ("inci", "cas", "ec", "kind", "functions", "note", "source"),
@@ -81,6 +82,8 @@ def read(folder: Path, imported: Path | None = None) -> dict[str, Any]:
     faults += rules.rating_faults(rows["comedogenicity.csv"], names)
     faults += rules.limit_faults(rows["limits.csv"], names)
     faults += rules.lookalike_faults(rows["lookalikes.csv"])
+    faults += (fault for name in TABLES for fault in rules.key_faults(name, tables[name]))
+    faults += rules.shape_faults(tables["shapes.toml"])
     faults += rules.about_faults(tables["about.toml"], names)
     faults += rules.active_faults(tables["actives.toml"], names)
     faults += rules.marker_faults(tables["markers.toml"], names)

@@ -59,7 +59,7 @@ def _undecided(known: Explanation) -> Iterator[Line]:
     else:
         kind = (match.kind or "other").replace("_", " ")
         functions = f" ({', '.join(match.functions)})" if match.functions else ""
-        yield Line(((f"Not in the lexicon. By the build of its name it is of the kind {kind}{functions}.", ""),))
+        yield Line(((f"Not in the lexicon. By the build of its name it is {known.built}: {kind}{functions}.", ""),))
     if match.suggestions:
         yield Line(((f"Did you mean {' or '.join(match.suggestions)}?", "dim"),))
     yield from _claimed(known)
