@@ -88,6 +88,7 @@ def _options(command: Any) -> Any:
     return command
 
 
+_WHY = click.option("--why", is_flag=True, help="Show the whole working: what led to each interval, point and verdict.")
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), help="Default: text, or as the ending of -o says."
 )
@@ -95,9 +96,12 @@ _FORMAT = click.option(
 
 @commands.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@_WHY
 @_FORMAT
 @_options
-def scan(sources: tuple[str, ...], form: str | None, output: str | None, quiet: bool, **options: str | None) -> None:
+def scan(
+    sources: tuple[str, ...], why: bool, form: str | None, output: str | None, quiet: bool, **options: str | None
+) -> None:
     """Read product files and report on each.
 
     SOURCE is a file (HTML, PDF, text, JSON, XML or a picture), an http(s) address, or - for standard input.
@@ -109,7 +113,7 @@ def scan(sources: tuple[str, ...], form: str | None, output: str | None, quiet: 
     reports: list[Report] = []
     for source in sources:
         reports += _reports(source, options, quiet)
-    _write(_rendered(reports, form or _form_of(output), output), output, quiet)
+    _write(_rendered(reports, form or _form_of(output), output, why), output, quiet)
     if any(report.error is not None for report in reports):
         sys.exit(NOTHING_READ)
 
@@ -117,13 +121,17 @@ def scan(sources: tuple[str, ...], form: str | None, output: str | None, quiet: 
 @commands.command()
 @click.argument("claim")
 @click.argument("source")
+@_WHY
 @_FORMAT
 @_options
-def check(claim: str, source: str, form: str | None, output: str | None, quiet: bool, **options: str | None) -> None:
-    """Check a claim with a figure against a product.
+def check(
+    claim: str, source: str, why: bool, form: str | None, output: str | None, quiet: bool, **options: str | None
+) -> None:
+    """Check a claim against a product: one with a figure, an SPF, or words such as "oil-free".
 
     \b
     labelscan check "2% salicylic acid" serum.html
+    labelscan check "fragrance-free" serum.html
     labelscan check "10% niacinamide + 1% zinc PCA" label.txt --market US
     """
     report, *more = _reports(source, options, quiet)
@@ -137,7 +145,7 @@ def check(claim: str, source: str, form: str | None, output: str | None, quiet: 
         result = checked(claim, report)
     except ClaimNotUnderstood as error:
         raise click.UsageError(str(error)) from None
-    _write(_rendered_claim(result, report, form or _form_of(output), output), output, quiet)
+    _write(_rendered_claim(result, report, form or _form_of(output), output, why), output, quiet)
     if result.verdict in ("contradicted", "not_listed"):
         sys.exit(CONTRADICTED)
 
@@ -294,7 +302,7 @@ def _reports(source: str, options: dict[str, str | None], quiet: bool) -> list[R
         return [pipeline.failed(error, name)]
 
 
-def _rendered(reports: list[Report], form: str, output: str | None) -> str:
+def _rendered(reports: list[Report], form: str, output: str | None, why: bool) -> str:
     if form == "json":
         import json
 
@@ -303,18 +311,18 @@ def _rendered(reports: list[Report], form: str, output: str | None) -> str:
     from .render.terminal import rendered
 
     unicode = "utf" in (sys.stdout.encoding or "").lower() or output is not None
-    shown = [rendered(report, unicode=unicode, **_terminal(output)) for report in reports if report.error is None]
-    return "".join(shown)
+    how = {"unicode": unicode, "why": why, **_terminal(output)}
+    return "".join(rendered(report, **how) for report in reports if report.error is None)
 
 
-def _rendered_claim(claim: Claim, report: Report, form: str, output: str | None) -> str:
+def _rendered_claim(claim: Claim, report: Report, form: str, output: str | None, why: bool) -> str:
     if form == "json":
         import json
 
         return json.dumps(claim.to_dict(), ensure_ascii=False, indent=2) + "\n"
     from .render.terminal import rendered_claim
 
-    return rendered_claim(claim, report, **_terminal(output))
+    return rendered_claim(claim, report, why=why, **_terminal(output))
 
 
 def _terminal(output: str | None) -> dict[str, Any]:

@@ -55,8 +55,13 @@ def _stated_and_lawful(items: Sequence[Item], matches: Sequence[Match], product:
     caps = tuple(legal.cap(m.name, product, lexicon, i.section == "active") if m.name else None for i, m in pairs)
     ends = [_ends(item.stated, known) for item, known in zip(items, caps, strict=True)]
     ordered = [i for i, (item, match) in enumerate(pairs) if _in_order(item, match)]
-    threshold = lexicon.scoring["thresholds"]["percent"][product.market]
+    traces = [i for i, item in enumerate(items) if item.trace]
+    most = lexicon.scoring["thresholds"]["traces"]
+    ends = [(low, max(low, min(high, most))) if i in traces else (low, high) for i, (low, high) in enumerate(ends)]
+    threshold = most if traces else lexicon.scoring["thresholds"]["percent"][product.market]
     order = _order([pairs[i] for i in ordered], threshold, lexicon)
+    if product.market == "JP" and any(item.section == "inactive" for item in items):
+        order = Order(False, "The other ingredients of a Japanese quasi-drug need not stand in the order of amounts.")
     if not order.informative:
         ordered = []
     return Facts(
@@ -187,7 +192,9 @@ def _why(facts: Facts, i: int, place: tuple[int, float, str] | None, low: float,
     ):
         return [f"The label states {item.stated.text}."]
     why = []
-    if known is not None and abs(high - known.percent) < 1e-9:
+    if item.trace:
+        why.append(f"It stands among the traces, which are at most {facts.threshold:g} % each.")
+    elif known is not None and abs(high - known.percent) < 1e-9:
         why.append(f"As sold lawfully: {known.says}.")
     elif place is not None:
         why.append(_by_order(facts.threshold, *place, high))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .comedogenic import working
 from .model import Claim, Item, Match, Reason, Score
-from .normalise import lower_aligned
-from .phrases import places, sentences, taken_back
+from .prose import once, said
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
@@ -19,33 +18,44 @@ Listed = Sequence[tuple[Item, Match]]
 
 def marketing(
     prose: Sequence[str], items: Sequence[Item], matches: Sequence[Match], risk: Score, lexicon: Lexicon
-) -> Iterator[Claim]:
+) -> list[Claim]:
     """The claims in words that a product's prose makes, each once, in the order of the lexicon."""
     listed = list(zip(items, matches, strict=True))
-    said = [(text, lower_aligned(text)) for text in sentences(prose)]
-    negations = lexicon.words["claims"]["negations"]
-    for rule in lexicon.claims.values():
-        found = next((text for phrase in rule["phrases"] for text in _said(phrase, said, negations)), None)
-        if found is not None:
-            yield _judged(found, rule, listed, risk, lexicon)
-
-
-def _said(phrase: str, said: Sequence[tuple[str, str]], negations: Sequence[str]) -> Iterator[str]:
-    """A phrase wherever it is claimed, as it stands there."""
-    for text, low in said:
-        yield from (text[at : at + len(phrase)] for at in places(low, phrase) if not taken_back(low, at, negations))
+    found = once(said(prose, lexicon), tuple(lexicon.claims))
+    return [_judged(one.text, lexicon.claims[one.rule], listed, risk, lexicon) for one in found]
 
 
 def _judged(text: str, rule: Rule, listed: Listed, risk: Score, lexicon: Lexicon) -> Claim:
     reasons: tuple[Reason, ...] = ()
+    flags = tuple(rule.get("flags", ()))
     if rule["rule"] == "free_of":
         verdict, says, reasons = _free_of(rule, listed)
     elif rule["rule"] == "unclogging":
         verdict, says = "unverifiable", _unclogging(rule, listed, risk, lexicon)
+    elif rule["rule"] == "drug":
+        verdict, says, flags = _drug(rule, listed)
     else:
         verdict, says = {"myth": "contradicted", "empty": "unverifiable"}[rule["rule"]], rule["says"]
     step = Reason(rule["rule"], says, 0.0, None, tuple(rule["sources"]))
-    return Claim(text, "marketing", None, None, verdict, says, tuple(rule.get("flags", ())), (*reasons, step))
+    return Claim(text, "marketing", None, None, verdict, says, flags, (*reasons, step))
+
+
+def joint(text: str, parts: Sequence[Claim]) -> Claim:
+    """Several claims in words as one, which holds only where all do."""
+    verdict = min((part.verdict for part in parts), key=("contradicted", "unverifiable", "consistent").index)
+    flags = tuple(dict.fromkeys(flag for part in parts for flag in part.flags))
+    says = " ".join(part.says for part in parts)
+    return Claim(" ".join(text.split()), "marketing", None, None, verdict, says, flags, (), tuple(parts))
+
+
+def _drug(rule: Rule, listed: Listed) -> tuple[str, str, tuple[str, ...]]:
+    """What only a medicine may say: lawful in the US where the active ingredient is printed with its strength."""
+    actives = [item for item, _ in listed if item.section == "active" and item.stated is not None]
+    if not actives:
+        return "unverifiable", rule["says"], ()
+    named = " and ".join(f"{item.stated.text} {item.printed}" for item in actives if item.stated)
+    says = f"The label is that of a drug: it states {named} as active. Whether it works for you, no label can say."
+    return "consistent", says, ("regulated_strength",)
 
 
 def _unclogging(rule: Rule, listed: Listed, risk: Score, lexicon: Lexicon) -> str:
@@ -73,7 +83,7 @@ def _free_of(rule: Rule, listed: Listed) -> tuple[str, str, tuple[Reason, ...]]:
         Reason("listed", f"{match.name or item.printed} is listed.", 0.0, match.name, (), item.span, item.statement)
         for item, match in held
     )
-    return "contradicted", f"The list holds {names}.", reasons
+    return "contradicted", f"The list holds {names.rstrip('.')}.", reasons
 
 
 def _is_member(match: Match, rule: Rule) -> bool:

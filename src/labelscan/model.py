@@ -94,6 +94,7 @@ class Item(NamedTuple):
     notes: tuple[str, ...] = ()
     cas: str | None = None  # printed beside it, in a composition table
     partial: bool = False  # its statement names only some of the ingredients, in no order
+    trace: bool = False  # it stands behind the words with which Chinese labels begin what is at most 0.1 %
 
 
 class Caution(NamedTuple):

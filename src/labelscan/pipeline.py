@@ -15,7 +15,7 @@ from .cautions import cautions
 from .errors import LabelscanError, NoIngredientList, SeveralProducts
 from .find import find, find_all
 from .lexicon import load_lexicon
-from .marketing import marketing
+from .marketing import joint, marketing
 from .model import (
     Claim,
     Component,
@@ -27,8 +27,9 @@ from .model import (
     Match,
     Report,
 )
-from .product import checked, describe
+from .product import checked, describe, spf_in
 from .split import split
+from .sunscreen import stated_spf
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
@@ -105,15 +106,31 @@ def _only(documents: Iterator[Document], lexicon: Lexicon) -> tuple[Document, La
 
 
 def check(claim: str, report: Report) -> Claim:
-    """What a report's label proves of a claim such as `2% salicylic acid`; of a kit, by the product most favourable to it.
+    """What a report's label proves of a claim such as `2% salicylic acid`, `SPF 50` or `oil-free`.
 
-    Raises `ClaimNotUnderstood` where the claim names no figure or no known ingredient, `NoIngredientList` where the report holds no list.
+    A figure is judged by the product of a kit that is most favourable to it. Raises `ClaimNotUnderstood` for what is neither a figure of a known
+    ingredient nor a claim in words, `NoIngredientList` where the report holds no list.
     """
     if report.error is not None or report.product is None:
         raise NoIngredientList(report.error.says if report.error else "The report holds no ingredient list.")
     items, matches = [one.item for one in report.ingredients], [one.match for one in report.ingredients]
-    found = judge.parts(items, matches, report.product, load_lexicon())
-    return judge.checked(claim, found)
+    lexicon = load_lexicon()
+    in_words = _in_words(claim, report, items, matches, lexicon)
+    return in_words or judge.checked(claim, judge.parts(items, matches, report.product, lexicon))
+
+
+def _in_words(
+    claim: str, report: Report, items: Sequence[Item], matches: Sequence[Match], lexicon: Lexicon
+) -> Claim | None:
+    """The verdict on a claim without a figure of an ingredient."""
+    assert report.product is not None
+    spf = spf_in(claim)
+    if spf is not None:
+        return stated_spf(report.product._replace(spf=spf), items, matches, lexicon)[0]
+    if any(c.isdigit() for c in claim):
+        return None
+    found = marketing([claim], items, matches, report.comedogenic, lexicon)
+    return joint(claim, found) if len(found) > 1 else next(iter(found), None)
 
 
 def report(document: Document, *, market: str | None = None, use: str | None = None, date: str | None = None) -> Report:
@@ -145,7 +162,7 @@ def _report(document: Document, label: LabelText, market: str | None, use: str |
     said = judge.claims_with_figures(label.prose, parts, lexicon)
     components = tuple(judge.component(part, said, label.prose, lexicon) for part in parts)
     riskiest = max((component.comedogenic for component in components), key=lambda score: score.score)
-    words = tuple(marketing(label.prose, items, matches, riskiest, lexicon))
+    words = marketing(label.prose, items, matches, riskiest, lexicon)
     return Report(
         source_name=document.name,
         source_kind=document.kind,
@@ -155,7 +172,7 @@ def _report(document: Document, label: LabelText, market: str | None, use: str |
         statements=label.statements,
         ingredients=ingredients,
         components=components,
-        claims=(*said, *words),
+        claims=(*said, *stated_spf(product, items, matches, lexicon), *words),
         warnings=(*label.cautions, *cautions(ingredients, product, lexicon)),
         notes=(*_blurred(items, document), *_notes(components, lexicon)),
     )

@@ -12,10 +12,12 @@ from collections.abc import Mapping, Sequence
 from math import log1p, prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .acidity import un_ionised
 from .comedogenic import percents
 from .intervals import middle
 from .model import PATHWAYS, Claim, Item, Match, Product, Reason, Score
 from .phrases import has
+from .sunscreen import is_filter
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
@@ -50,7 +52,7 @@ def acidity(active: Mapping[str, Any], ph: float | None, lexicon: Lexicon) -> fl
     if ph is None:
         return float(rules["ph_unknown"])
     if "pka" in active:
-        unionised = 1.0 / (1.0 + 10.0 ** (ph - active["pka"]))
+        unionised = un_ionised(ph, active["pka"])
         return float(next(h for share, h in rules["ph_steps"] if unionised >= share))
     full, half = active["ph_max"]
     return float(rules["ph_curve"][0 if ph <= full else 1 if ph <= half else 2])
@@ -180,7 +182,7 @@ def _photoprotection(
     if product.spf is not None:
         return _labelled(product.spf, prose, lexicon)
     rules = lexicon.scoring["photoprotection"]
-    filters = {m.name: i for i, m in reversed(list(enumerate(matches))) if m.name and _is_filter(m, lexicon)}
+    filters = {m.name: i for i, m in reversed(list(enumerate(matches))) if m.name and is_filter(m, lexicon)}
     if not filters or product.use == "rinse-off":
         return Score(0.0, 0.0, 0.0)
     points = float(rules["filters"][min(len(filters), len(rules["filters"])) - 1])
@@ -204,11 +206,6 @@ def _labelled(spf: float, prose: Sequence[str], lexicon: Lexicon) -> Score:
         points = float(rules["spf_without_uva"])
     says = f"The label states SPF {spf:g}, {'with' if covered else 'and does not mention'} UVA protection."
     return Score(points, points, points, (Reason("spf", says, points, None, tuple(rules["sources"])),))
-
-
-def _is_filter(match: Match, lexicon: Lexicon) -> bool:
-    active = lexicon.active(match.name or "")
-    return match.kind == "uv_filter" or (active is not None and active["role"] == "uv_filter")
 
 
 def _uva(prose: Sequence[str], lexicon: Lexicon) -> bool:

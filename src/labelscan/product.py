@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 MARKETS = ("EU", "UK", "US", "CA", "KR", "JP", "CN")
 USES = ("leave-on", "rinse-off")
 _GIVEN = "as given"
-_DRUG_FACTS = "inferred from 'Active ingredients', as US Drug Facts print"
+_INFERRED = {
+    "EU": "the default",
+    "US": "inferred from 'Active ingredients', as US Drug Facts print",
+    "CN": "inferred from '其他微量成分', as Chinese labels print",
+    "JP": "inferred from '有効成分', as Japanese quasi-drugs print",
+}
+_KANA = Pattern("[\u3041-\u30ff]")
 
 
 def describe(
@@ -34,14 +40,18 @@ def describe(
     checked(market, use, date)
     form = _form(document, label, lexicon)
     drug = any(statement.section in ("active", "inactive") for statement in label.statements)
+    words = lexicon.words["traces"]["words"]
+    traces = any(word in statement.text for statement in label.statements for word in words)
+    japanese = drug and any(_KANA.search(statement.text) for statement in label.statements)
+    printed = "JP" if japanese else "US" if drug else "CN" if traces else "EU"
     return Product(
         name=label.title,
         brand=document.brand,
         form=form.form,
         use=use or form.use,
         use_basis=_GIVEN if use else form.basis,
-        market=market or ("US" if drug else "EU"),
-        market_basis=_GIVEN if market else _DRUG_FACTS if drug else "the default",
+        market=market or printed,
+        market_basis=_GIVEN if market else _INFERRED[printed],
         date=date or lexicon.date,
         spf=_spf(document, label, lexicon),
         ph=_ph(label, lexicon),
@@ -120,11 +130,17 @@ def _spf(document: Document, label: LabelText, lexicon: Lexicon) -> float | None
     """The SPF that is stated of the product: `SPF 30`, `SPF50+`, `LSF 30`, `FPS 30`; not one that is advised beside it."""
     advised = lexicon.words["sun"]["advised"]
     own = (text for text in sentences(label.prose) if not any(has(text.lower(), word) for word in advised))
-    for text in (document.product or "", *own):
-        found = _SPF.search(text)
-        if found is not None and 2 <= int(found[1]) <= 100:
-            return float(found[1])
-    return None
+    return next((spf for text in (document.product or "", *own) if (spf := spf_in(text)) is not None), None)
+
+
+def spf_in(text: str) -> float | None:
+    """The SPF that a text states.
+
+    >>> spf_in("Face fluid SPF 50+"), spf_in("LSF 30"), spf_in("Serum")
+    (50.0, 30.0, None)
+    """
+    found = _SPF.search(text)
+    return float(found[1]) if found is not None and 2 <= int(found[1]) <= 100 else None
 
 
 _DECIMAL = r"(\d{1,2}(?:[.,]\d{1,2})?)"
@@ -137,10 +153,17 @@ _PH = Pattern(
 def _ph(label: LabelText, lexicon: Lexicon) -> float | None:
     """The pH that is stated: `pH 3.5`, `pH: 3,5`, `pH of 3.5 - 4.0` (the middle of a range); not that of the skin."""
     of_skin = lexicon.words["acidity"]["of_skin"]
-    for text in sentences((*label.prose, *(statement.text for statement in label.statements))):
-        found = None if any(has(text.lower(), word) for word in of_skin) else _PH.search(text)
-        if found is not None:
-            ends = [float(end.replace(",", ".")) for end in found.groups() if end]
-            if all(0 < end < 14 for end in ends):
-                return sum(ends) / len(ends)
-    return None
+    texts = sentences((*label.prose, *(statement.text for statement in label.statements)))
+    own = (text for text in texts if not any(has(text.lower(), word) for word in of_skin))
+    return next((ph for text in own if (ph := ph_in(text)) is not None), None)
+
+
+def ph_in(text: str) -> float | None:
+    """The pH that a text states, of a range the middle.
+
+    >>> ph_in("pH 3.5"), ph_in("pH: 3,5 - 4,0"), ph_in("alpha")
+    (3.5, 3.75, None)
+    """
+    found = _PH.search(text)
+    ends = [float(end.replace(",", ".")) for end in found.groups() if end] if found else []
+    return sum(ends) / len(ends) if ends and all(0 < end < 14 for end in ends) else None

@@ -19,6 +19,9 @@ _NUMBER = (
 _THOUSANDS = Pattern(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 
 
+UNITS = "IU"  # the basis of a figure in international units
+
+
 class Quantity(NamedTuple):
     """A figure and where it stands, with the word or bracket that belongs to it."""
 
@@ -47,6 +50,17 @@ def quantities(text: str, words: Mapping[str, Any]) -> Iterator[Quantity]:
             at = found.end("first")  # `Polysorbate 20 - 2%`: the first number belongs to the name
 
 
+def international(text: str, words: Mapping[str, Any]) -> Iterator[Quantity]:
+    """Figures in international units a gram: `10,000 IU/g`. They are no share before it is known of what: `low` and `high` are units a gram."""
+    if not any(unit in text.lower() for unit in words["international"]):
+        return
+    units = "|".join(map(re.escape, sorted(words["international"], key=len, reverse=True)))
+    pattern = re.compile(rf"(?<![\w.,])(?P<figure>{_NUMBER}){_SPACE}?(?:{units})(?![^\W\d])", re.IGNORECASE)
+    for found in pattern.finditer(text):
+        value = number(found["figure"], decimal_comma=False)
+        yield Quantity(Stated(value, value, "IU/g", UNITS, found[0]), found.span())
+
+
 def _present(low: str, words: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
     """The words of each table that a text in small letters holds at all, units next to last. A pattern of these alone compiles in a tenth of the time."""
     tables = [words[table] for table in ("below", "above", "to", "most", "least")]
@@ -59,7 +73,8 @@ def _pattern(parts: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     below, above, to, most, least, unit, basis = (
         "|".join(_whole(word) for word in sorted(part, key=len, reverse=True)) or "(?!)" for part in parts
     )
-    opening = rf"(?:(?:(?P<below>{below})|(?P<above>{above})){_SPACE}?|(?<![\w.,])(?<!\d[/:]))"  # not the 2 of `1/2%`
+    negated = r"(?<!\bno )(?<!\bnot )"  # `no less than` is one word
+    opening = rf"(?:{negated}(?:(?P<below>{below})|(?P<above>{above})){_SPACE}?|(?<![\w.,])(?<!\d[/:]))"  # not the 2 of `1/2%`
     start = rf"(?<![^\W\d]-)(?P<first>{_NUMBER}){_SPACE}?(?:{unit})?"  # not the 8 of `PEG-8 - 10 %`
     through = rf"{_SPACE}?(?:{to}){_SPACE}?(?:(?:{below}|{above}){_SPACE}?)?"
     ranged = rf"(?:{start}{through})?" if parts[2] else "(?P<first>(?!))?"

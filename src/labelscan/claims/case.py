@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import legal
@@ -73,6 +74,13 @@ def wanted(found: Sequence[Reading], case: Case) -> dict[int, Ends]:
     return {place: ends(reading.stated, slack) for place, reading in places if place is not None}
 
 
+def clash(found: Sequence[Reading], case: Case) -> bool:
+    """Whether two figures of one substance exclude each other."""
+    slack = case.rule("claim_slack")
+    spans = [(reading.inci, *ends(reading.stated, slack)) for reading in found]
+    return any(a[0] == b[0] and (a[1] > b[2] or b[1] > a[2]) for a, b in combinations(spans, 2))
+
+
 def fits(wanted: Mapping[int, Ends], case: Case, custom: bool = False) -> bool:
     """Whether figures fit the label, with slack: their own legal maxima lifted, those of the others kept.
 
@@ -81,8 +89,8 @@ def fits(wanted: Mapping[int, Ends], case: Case, custom: bool = False) -> bool:
     facts = case.facts
     low, high = list(facts.low), list(facts.high)
     for place, (least, most) in wanted.items():
-        stated = facts.items[place].stated is not None
-        low[place], high[place] = (max(low[place], least), min(high[place], most)) if stated else (least, most)
+        printed = facts.items[place].stated is not None or facts.items[place].trace  # what the label says is not lifted
+        low[place], high[place] = (max(low[place], least), min(high[place], most)) if printed else (least, most)
     if custom:
         high = [high[i] if i in wanted else min(high[i], max(_usual(i, case), low[i])) for i in range(len(high))]
     lows, highs, tail = arranged(facts, low, high)

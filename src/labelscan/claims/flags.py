@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from .. import legal
 from .case import Case, fits, wanted
 from .wording import Reading
+
+if TYPE_CHECKING:
+    from ..lexicon import Lexicon, Limit
 
 
 def flags(reading: Reading, case: Case) -> Iterator[tuple[str, str]]:
@@ -44,11 +48,12 @@ def _falls_short(reading: Reading, case: Case) -> str | None:
     if active is None or place is None:
         return None
     possible = reading.pure and fits(wanted([reading], case), case)
-    most = reading.percent if possible else min(reading.percent, case.possible(place)[1])
+    exact = possible and reading.stated.low is not None
+    most = reading.percent if exact else min(reading.percent, case.possible(place)[1])
     if "effective" in active and most < active["effective"][0] * (1 - case.rule("legal_slack")):
         return f"Studies used {active['effective'][0]:g} % or more, so expect less of it."
     parent = case.lexicon.active(active.get("parent", reading.inci)) or active
-    if parent is active or "effective" not in parent or not _names(parent, reading):
+    if parent is active or "effective" not in parent or not _names(parent, reading, case.lexicon):
         return None
     worth, least = most * active["parent_factor"], parent["effective"][0]
     if worth >= least * (1 - case.rule("legal_slack")):
@@ -56,7 +61,27 @@ def _falls_short(reading: Reading, case: Case) -> str | None:
     return f"That is worth at most {worth:.2g} % {active['parent']}, and studies of that used {least:g} % or more."
 
 
-def _names(active: Mapping[str, object], reading: Reading) -> bool:
-    """Whether a claim speaks of an active by one of its names."""
-    words = active.get("claim_names", ())
-    return isinstance(words, (list, tuple)) and any(word in reading.text.lower() for word in words)
+def over_together(found: Sequence[Reading], case: Case) -> str | None:
+    """The sentence on substances of which the law limits the sum, and which are over it together. Each counts by its share of its own limit."""
+    shares: dict[str, float] = {}
+    rows: dict[str, Limit] = {}
+    for reading in found:
+        limit = case.limit(reading.inci)
+        if limit is not None and limit.max and limit.group:
+            shares[limit.group] = shares.get(limit.group, 0.0) + reading.percent / limit.max
+            rows[limit.group] = limit
+    over = next((group for group, share in shares.items() if share > 1 + case.rule("legal_slack")), None)
+    if over is None:
+        return None
+    times = f"{shares[over]:.2g} times what the law allows of all of them"
+    return f"Together they are {times} ({legal.where(rows[over], case.product)})."
+
+
+def _names(active: Mapping[str, Any], reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a claim speaks of an active by one of its names, other than within the name that the form itself has on lists."""
+    said = reading.text.lower()
+    own = (reading.inci, *(alias.alias for alias in lexicon.aliases(reading.inci) if alias.context != "claim"))
+    for word in sorted(map(str.lower, own), key=len, reverse=True):
+        if word not in active.get("claim_names", ()):
+            said = said.replace(word, " ")
+    return any(word in said for word in active.get("claim_names", ()))

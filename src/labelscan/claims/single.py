@@ -99,7 +99,9 @@ def _kept(place: int, case: Case) -> str:
 def _unlikely(reading: Reading, place: int, case: Case) -> str | None:
     """The custom that a possible figure would break."""
     least = ends(reading.stated, case.rule("claim_slack"))[0]
+    lawful = case.facts.caps[place] is not None  # then the law speaks for itself
     own = min(legal.practice(reading.inci, case.product, case.lexicon, case.groups), default=None)
+    own = own or (None if lawful else legal.customary(reading.inci, case.product, case.lexicon, case.groups))
     if own is not None and least > max(own.percent, case.rule("small_claim")):
         return f"{reading.inci} {own.says}"
     if fits(wanted([reading], case), case, custom=True) or not fits({}, case, custom=True):

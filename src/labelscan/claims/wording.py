@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import ClaimNotUnderstood
 from ..model import Span, Stated
 from ..patterns import Pattern
-from ..quantity import Quantity, quantities
+from ..quantity import UNITS, Quantity, international, quantities
 
 if TYPE_CHECKING:
     from ..lexicon import Lexicon
@@ -29,7 +29,7 @@ class Reading(NamedTuple):
     text: str  # the claim as it stands
     stated: Stated
     names: tuple[str, ...]
-    how: str  # as of Meaning; or shared: two names that one figure may be of in three ways
+    how: str  # as of Meaning; or shared: a name, and another in one of its forms, that one figure may be of in three ways
     pure: bool  # False where the figure is of a complex, a solution, something encapsulated, a raw material
     mixed: str = ""  # the word that says so
 
@@ -47,6 +47,11 @@ class Reading(NamedTuple):
         """The same figure, read as one of one substance."""
         return self._replace(names=(name,), how="one")
 
+    def worth(self, name: str, factor: float) -> Reading:
+        """A figure of the effect of a substance, read as what a form of it weighs that has the same. `factor`: grams of it in a gram of the form."""
+        low, high = (None if end is None else round(end / factor, 4) for end in (self.stated.low, self.stated.high))
+        return self.of(name)._replace(stated=self.stated._replace(low=low, high=high))
+
 
 class _Found(NamedTuple):
     """The words for a substance beside a figure."""
@@ -61,13 +66,17 @@ def read(text: str, lexicon: Lexicon) -> list[Reading]:
     if found:
         return found
     if not list(quantities(text, lexicon.words["quantities"])):
-        raise ClaimNotUnderstood(f"{text!r} holds no figure such as '2 %' to check.")
+        raise ClaimNotUnderstood(
+            f"{text!r} holds no figure such as '2 %', and no claim in words that labelscan knows, such as 'oil-free'."
+        )
     raise ClaimNotUnderstood(f"{text!r} names no ingredient that labelscan knows beside its figure.")
 
 
 def readings(text: str, lexicon: Lexicon) -> Iterator[Reading]:
     """Figures in running text beside the name of an ingredient: `2% salicylic acid`, `niacinamide (10 %)`."""
-    figures = [q for q in quantities(text, lexicon.words["quantities"]) if (q.stated.low or q.stated.high or 0) > 0]
+    words = lexicon.words["quantities"]
+    shares = [q for q in quantities(text, words) if (q.stated.low or q.stated.high or 0) > 0]
+    figures = sorted((*shares, *international(text, words)), key=lambda figure: figure.span)
     if not figures:
         return
     starts = [0, *(figure.span[1] for figure in figures[:-1])]
@@ -76,9 +85,24 @@ def readings(text: str, lexicon: Lexicon) -> Iterator[Reading]:
     before = [_before(text, start, figure.span[0], lexicon) for start, figure in zip(starts, figures, strict=True)]
     behind = None in after and None not in before  # every figure has its name before it: `Niacinamide 10% Zinc 1%`
     for figure, ahead, back, end in zip(figures, after, before, ends, strict=True):
-        found = back if behind else ahead or back
-        if found is not None:
-            yield _reading(text, figure, found, end, lexicon)
+        aside = (
+            ahead is not None and "(" in text[figure.span[1] : ahead.span[0]]
+        )  # `bakuchiol 1% (retinol alternative)`
+        found = (back if behind or aside else None) or ahead or back
+        weighed = None if found is None else _weighed(figure, found.meaning, lexicon)
+        if found is not None and weighed is not None:
+            yield _reading(text, weighed, found, end, lexicon)
+
+
+def _weighed(figure: Quantity, meaning: Meaning, lexicon: Lexicon) -> Quantity | None:
+    """A figure in percent: international units by what one of them weighs of the substance itself; None where that is not known."""
+    if figure.stated.basis != UNITS:
+        return figure
+    micrograms = (lexicon.active(meaning.names[0]) or {}).get("iu_micrograms")
+    if micrograms is None or figure.stated.low is None:
+        return None
+    percent = round(figure.stated.low * micrograms / 10_000, 6)
+    return figure._replace(stated=figure.stated._replace(low=percent, high=percent)) if percent <= 100 else None
 
 
 def _reading(text: str, figure: Quantity, found: _Found, end: int, lexicon: Lexicon) -> Reading:
@@ -113,7 +137,8 @@ def _mixed(text: str, start: int, stop: int, lexicon: Lexicon) -> str:
     return next((word for word in nearby if word.lower().strip(",.()") in words["not_pure"]), "")
 
 
-_TOKEN = Pattern(r"\S+")
+_TOKEN = Pattern(r"[dDlL]['’](?=\w)|\S+")  # `d'acide` is two words
+_ASIDE = Pattern(r"\s*\([^()]{1,40}\)[\s:\-–—=~]*$")
 _LONGEST = 6  # words of a name
 
 
@@ -144,9 +169,11 @@ def _longest(clause: str, words: Sequence[re.Match[str]], first: int, lexicon: L
 
 def _before(text: str, start: int, end: int, lexicon: Lexicon) -> _Found | None:
     """The substance that a figure follows directly, words such as `complex` between passed over."""
-    cut = list(re.finditer(r"[.;!?\n+,)]\s*|\s(?:and|with|plus|et|und|&)\s|\s[-–—|]\s(?=.*\w)", text[start:end]))
+    aside = _ASIDE.search(text, start, end)  # `salicylic acid (BHA) 2%`
+    stop = end if aside is None else aside.start()
+    cut = list(re.finditer(r"[.;!?\n+,)]\s*|\s(?:and|with|plus|et|und|&)\s|\s[-–—|]\s(?=.*\w)", text[start:stop]))
     offset = start + (cut[-1].end() if cut else 0)
-    words = list(_TOKEN.finditer(text[offset:end].rstrip(" (:-–—=~")))
+    words = list(_TOKEN.finditer(text[offset:stop].rstrip(" (:-–—=~")))
     small = (*lexicon.words["claims"]["between"], *lexicon.words["claims"]["not_pure"])
     while words:
         for first in range(max(0, len(words) - _LONGEST), len(words)):
@@ -164,7 +191,7 @@ def _other(text: str, start: int, end: int, lexicon: Lexicon) -> _Found | None:
     joins = "|".join(map(re.escape, lexicon.words["claims"]["joins"]))
     join = re.compile(rf"\s*(?:{joins})\s+", re.IGNORECASE).match(text, start, end)
     found = _after(text, join.end(), end, lexicon) if join else None
-    if found is None or found.meaning.how != "one" or lexicon.active(found.meaning.names[0]) is None:
+    if found is None or found.meaning.how not in ("one", "form") or not any(map(lexicon.active, found.meaning.names)):
         return None
     has_its_own = end < len(text) and not text[found.span[1] : end].strip(" (:-–—")
     return None if has_its_own else found
@@ -198,9 +225,9 @@ def _forms(family: str, lexicon: Lexicon) -> tuple[str, ...]:
         if family in (key, active.get("parent"))
         for name in active["inci"]
     ]
-    if family not in names and lexicon.entry(family) is not None:
-        names.append(family)
-    return tuple(sorted(names, key=lambda name: (name != family, lexicon.key(name) != lexicon.key(family), name)))
+    own = lexicon.entry(family)  # the family may be named by the id of an active: hyaluronic-acid
+    first = family if own is None else own.inci
+    return (first, *sorted({*names} - {first})) if own is not None else tuple(sorted(names))
 
 
 def _several(words: str, lexicon: Lexicon) -> Meaning | None:

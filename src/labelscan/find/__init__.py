@@ -177,7 +177,9 @@ def _chosen(found: Sequence[Run], lexicon: Lexicon) -> list[Run]:
             (
                 i
                 for i, other in enumerate(kept)
-                if other.section == run.section and alike(names, names_of(other, lexicon))
+                if other.section == run.section
+                and not (run.component and other.component and run.component != other.component)
+                and alike(names, names_of(other, lexicon))
             ),
             None,
         )

@@ -24,13 +24,13 @@ CONTEXTS = {"list": ("list",), "claim": ("claim",), "both": ("list", "claim")}
 MARKETS = frozenset({"EU", "UK", "US", "CA", "KR", "JP", "CN"})
 ROLES = split("preservative uv_filter restricted colourant prohibited drug advice")
 ACTIVE_ROLES = split("active derivative drug adjunct weak absorbent moisturiser exfoliant uv_filter ph_adjuster none")
-CLAIM_RULES = frozenset({"myth", "unclogging", "empty", "free_of"})
+CLAIM_RULES = frozenset({"myth", "unclogging", "empty", "free_of", "drug"})
 USES = frozenset({"any", "leave-on", "rinse-off"})
 SITES = split("any face body hair oral eye lip nail hand deodorant spray foot nappy fragrance professional")
 PATHWAYS = ("sebum", "unclog", "support", "texture", "photoprotection")
 
 ACTIVE_KEYS = split(
-    "inci group claim_names parent parent_factor role grade effective effective_basis strength pka ph_max ph_needed rinse_off "
+    "inci group claim_names parent parent_factor iu_micrograms role grade effective effective_basis strength pka ph_max ph_needed rinse_off "
     "photosensitising conflicts pore_endpoint does note sources"
 )
 ACTIVE_NEEDED = split("inci group role grade strength rinse_off does sources")
@@ -38,7 +38,20 @@ NUMBERED = {"markers.toml": "marker", "shapes.toml": "shape"}  # files with seve
 ABOUT_KEYS = frozenset({"says", "sources"})
 MARKER_KEYS = frozenset({"names", "cap", "strength", "use", "not_with", "note", "sources"})
 CLAIM_KEYS = frozenset(
-    {"phrases", "kind", "rule", "rated_from", "flags", "says", "members", "kinds", "but_not", "sources"}
+    {
+        "phrases",
+        "patterns",
+        "of",
+        "kind",
+        "rule",
+        "rated_from",
+        "flags",
+        "says",
+        "members",
+        "kinds",
+        "but_not",
+        "sources",
+    }
 )
 CAUTION_KEYS = frozenset(
     {"together", "limited_by", "not_roles", "from_percent", "uses", "without_spf", "says", "sources"}
@@ -47,7 +60,7 @@ MARKER_NEEDED = frozenset({"names", "cap", "strength", "sources"})
 CLAIM_NEEDED = frozenset({"phrases", "rule", "says", "sources"})
 CAUTION_NEEDED = frozenset({"says", "sources"})
 LISTS = split(
-    "inci claim_names effective ph_max conflicts sources names phrases flags members kinds but_not together not_roles not_with uses"
+    "inci claim_names effective ph_max conflicts sources names phrases patterns of flags members kinds but_not together not_roles not_with uses"
 )  # keys whose value is a list
 SOURCE_KEYS = frozenset({"title", "kind", "status", "licence", "note", "rating"})
 SOURCE_KINDS = split("law trial review list register supplier judgement observation")
@@ -64,16 +77,17 @@ KEYS: dict[str, dict[str, str]] = {
         "qualifiers": "words",
         "abbreviations": "words",
         "joiners": "words",
+        "traces": "words",
         "prose": "words",
         "spelling": "pairs",
         "near_names": "endings misread alike parts",
         "forms": "rinse_off leave_on sites not_before another rinsed not_rinsed depends",
-        "quantities": "below above most least to units by_volume bases",
+        "quantities": "below above most least to units by_volume international bases",
         "composition": "sections ends names numbers amounts others hazards marks units between withheld says",
         "catalogue": "kits steps parts measures least_in_page most_in_kit",
         "sun": "uva not_uva advised",
         "acidity": "of_skin",
-        "claims": "not_pure between joins ends negations diluted related",
+        "claims": "not_pure between joins ends negations free_before free_after free_between free_acid diluted related",
     },
     "scoring.toml": {
         "lexicon": "date",
@@ -83,7 +97,7 @@ KEYS: dict[str, dict[str, str]] = {
             "longest_prose most_headings cut_short"
         ),
         "order": "alphabetical_run alphabetical_share never_first_of never_first_kinds",
-        "thresholds": "percent sources",
+        "thresholds": "traces percent sources",
         "markets": "as without custom sources",
         "verdicts": "claim_slack threshold_slack legal_slack small_claim",
         "middle": "floor",

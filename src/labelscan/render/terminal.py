@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..model import Claim, Report
@@ -11,17 +12,32 @@ from .lines import Line, of_claim, of_report
 if TYPE_CHECKING:
     from ..explain import Explanation
 
+_KEPT = "\ue000%"  # a figure and its percent sign stay on one line
+
 
 def rendered(
-    report: Report, width: int = 80, colour: bool = False, unicode: bool = True, terminal: bool = False
+    report: Report,
+    width: int = 80,
+    colour: bool = False,
+    unicode: bool = True,
+    terminal: bool = False,
+    why: bool = False,
 ) -> str:
-    """The whole report as text, for a report without an error. `terminal`: whether a terminal shows it."""
-    return _printed(of_report(report, unicode), width, colour, terminal)
+    """The whole report as text, for a report without an error. `terminal`: whether a terminal shows it; `why`: with the whole working."""
+    return _printed(chain(of_report(report, unicode), _working(report) if why else ()), width, colour, terminal)
 
 
-def rendered_claim(claim: Claim, report: Report, width: int = 80, colour: bool = False, terminal: bool = False) -> str:
-    """One claim's verdict, with the interval of its ingredient and the reason in a sentence."""
-    return _printed(of_claim(claim, report), width, colour, terminal)
+def rendered_claim(
+    claim: Claim, report: Report, width: int = 80, colour: bool = False, terminal: bool = False, why: bool = False
+) -> str:
+    """One claim's verdict, with the interval of its ingredient and the reason in a sentence. `why`: with the working."""
+    return _printed(chain(of_claim(claim, report), _working(claim) if why else ()), width, colour, terminal)
+
+
+def _working(of: Report | Claim) -> Iterator[Line]:
+    from . import working
+
+    return working.of_report(of) if isinstance(of, Report) else working.of_claim(of)
 
 
 def rendered_explanation(known: Explanation, width: int = 80, colour: bool = False, terminal: bool = False) -> str:
@@ -32,8 +48,11 @@ def rendered_explanation(known: Explanation, width: int = 80, colour: bool = Fal
 
 
 def _printed(lines: Iterable[Line], width: int, colour: bool, terminal: bool) -> str:
-    printed = _with_rich(lines, width, colour) if terminal or colour else _plain(lines, width)
-    return "".join(f"{line.rstrip()}\n" for line in printed)
+    kept = (
+        line._replace(parts=tuple((text.replace(" %", _KEPT), style) for text, style in line.parts)) for line in lines
+    )
+    printed = _with_rich(kept, width, colour) if terminal or colour else _plain(kept, width)
+    return "".join(f"{line.rstrip()}\n" for line in printed).replace(_KEPT, " %")
 
 
 def _plain(lines: Iterable[Line], width: int) -> Iterator[str]:

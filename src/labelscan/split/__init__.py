@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..match import known
-from ..model import Item, Stated, Statement
+from ..model import Item, Span, Stated, Statement
 from ..patterns import Pattern
 from ..quantity import quantities
 from .edges import BASIS, mended, trimmed, with_brackets
@@ -40,15 +40,40 @@ def split(statements: Sequence[Statement], lexicon: Lexicon) -> tuple[Item, ...]
     items: list[Item] = []
     positions: dict[tuple[str | None, str], int] = {}
     for number, statement in enumerate(statements):
-        for part in parts(statement, lexicon):
+        traces = trace_from(statement.text, lexicon)
+        found = (part for one in parts(statement, lexicon) for part in _around(one, statement.text, traces))
+        for part in found:
             printed = mended(statement.text[part.start : part.end], lexicon)
             if not any(c.isalnum() for c in printed):
                 continue
             place = (statement.component, statement.section)
             positions[place] = positions.get(place, 0) + 1
             where = (statement.section, statement.component, number, (part.start, part.end))
-            items.append(Item(positions[place], printed, *where, part.stated, (part.note,) if part.note else ()))
+            notes = (part.note,) if part.note else ()
+            items.append(Item(positions[place], printed, *where, part.stated, notes, trace=part.start >= traces[1]))
     return tuple(items)
+
+
+def trace_from(text: str, lexicon: Lexicon) -> Span:
+    """Where the words stand that begin the traces of a Chinese label, with their colon: `其他微量成分：`. Behind the text where there are none."""
+    for words in lexicon.words["traces"]["words"]:
+        at = text.find(words)
+        if at >= 0:
+            end = at + len(words)
+            return at, end + len(text[end:]) - len(text[end:].lstrip(" \n:："))
+    return len(text), len(text)
+
+
+def _around(part: Part, text: str, traces: Span) -> Iterator[Part]:
+    """A part without the words that begin the traces: what stands before them, and what stands behind."""
+    at, end = traces
+    if not part.start <= at < part.end:
+        yield part
+        return
+    for start, stop in ((part.start, at), (min(end, part.end), part.end)):
+        start, stop = trimmed(text, start, stop)
+        if start < stop:
+            yield part._replace(start=start, end=stop)
 
 
 def parts(statement: Statement, lexicon: Lexicon) -> Iterator[Part]:
