@@ -379,3 +379,93 @@ def test_judge_needs_no_report(lexicon: Lexicon) -> None:
 @pytest.mark.parametrize("module", [phrases])
 def test_examples_in_docstrings(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+# --- free acid, units of effect ------------------------------------------------------------------------------------
+
+GLYCOLIC = "Aqua, Glycolic Acid, Propanediol, Sodium Hydroxide, Glycerin, Phenoxyethanol"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "says"),
+    [
+        # example 8: at pH 3.6 62.9 % is free, so a free acid value of 10 takes 15.9 %, which is not 10 %
+        ("10 % glycolic acid, free acid value 10, pH 3.6", "contradicted", "takes 15.9 % in all"),
+        ("10 % glycolic acid, free acid value 6.3, pH 3.6", "consistent", "takes 10 % in all"),
+        ("10 % glycolic acid, free acid value: 6,3 at pH 3,6", "consistent", "62.9 %"),
+        ("10 % glycolic acid, free acid value 6.3", "unverifiable", "depends on the pH"),
+        ("10 % glycolic acid, free acid value 90, pH 6", "contradicted", "more than everything"),
+    ],
+)
+def test_example_8_a_free_acid_value_and_the_ph_tell_the_whole(claim: str, verdict: str, says: str) -> None:
+    found = check(claim, GLYCOLIC)
+    assert found.verdict == verdict, found.says
+    assert says in found.says
+    assert len(found.parts) == 2
+
+
+def test_the_ph_of_the_label_counts_where_the_claim_has_none() -> None:
+    found = check("10 % glycolic acid, free acid value 10", GLYCOLIC, "Face serum. pH 3.6")
+    assert found.verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "listed", "ingredient", "percent", "flags"),
+    [
+        # example 11: 1 IU is 0.3 µg of retinol, or 0.55 µg of its palmitate; both are 0.3 % retinol equivalents
+        ("10 000 UI/g de vitamine A", RETINOL, "Retinol", 0.3, ["at_legal_limit"]),
+        ("10,000 IU/g vitamin A", RETINOL.replace("Retinol", "Retinyl Palmitate"), "Retinyl Palmitate", 0.5495, None),
+        ("20,000 IU/g retinol", RETINOL, "Retinol", 0.6, ["exceeds_legal_limit"]),
+        ("2.000 IE/g Retinol", RETINOL, "Retinol", 0.06, ["below_effective"]),
+    ],
+)
+def test_example_11_international_units(
+    claim: str, listed: str, ingredient: str, percent: float, flags: list[str] | None
+) -> None:
+    found = check(claim, listed)
+    assert (found.ingredient, found.percent) == (ingredient, pytest.approx(percent, abs=1e-4))
+    assert "activity is" in found.says
+    assert flags is None or list(found.flags) == flags
+
+
+def test_units_of_what_is_not_known_are_no_claim() -> None:
+    with pytest.raises(ClaimNotUnderstood):
+        check("400 IU/g niacinamide", ACID)
+
+
+# --- properties ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("listed", [ACID, NIACINAMIDE, RETINOL, GLYCOLIC, ACIDS])
+def test_a_claim_that_is_consistent_leaves_every_other_verdict_as_it_was(listed: str) -> None:
+    claims = ["2% salicylic acid", "5% niacinamide", "0.3% retinol", "8% glycolic acid", "oil-free", "shrinks pores"]
+    alone = labelscan.scan_text(f"Face serum.\n\nIngredients: {listed}")
+    before = {claim: labelscan.check(claim, alone).verdict for claim in claims}
+    for added in (claim for claim, verdict in before.items() if verdict == "consistent"):
+        with_claim = labelscan.scan_text(f"Face serum. With {added}.\n\nIngredients: {listed}")
+        assert {claim: labelscan.check(claim, with_claim).verdict for claim in claims} == before
+        assert [i.percent for i in with_claim.ingredients] == [i.percent for i in alone.ingredients]
+
+
+CHINESE = "精华液\n成分：水、甘油、烟酰胺、丁二醇、苯氧乙醇、其他微量成分：透明质酸钠、黄原胶、EDTA二钠"
+
+
+def test_30_traces_of_a_chinese_label_are_at_most_a_tenth_of_a_percent() -> None:
+    found = labelscan.scan_text(CHINESE)
+    assert found.product is not None
+    assert found.product.market == "CN"
+    traces = [one for one in found.ingredients if one.item.trace]
+    assert [one.name for one in traces] == ["Sodium Hyaluronate", "Xanthan Gum", "Disodium EDTA"]
+    assert all(one.percent.high == 0.1 for one in traces)
+    assert all(
+        one.percent.high is not None and one.percent.high > 0.1 for one in found.ingredients if not one.item.trace
+    )
+    for one in found.ingredients:
+        assert found.statements[0].text[slice(*one.item.span)] == one.item.printed
+
+
+@pytest.mark.parametrize("words", ["其他微量成分：", "\n其它微量成分:", "、其他微量成份 "])
+def test_the_words_for_traces_stand_anywhere(words: str) -> None:
+    found = labelscan.scan_text(f"成分：水、甘油、烟酰胺{words}透明质酸钠、黄原胶", market="CN")
+    assert [one.name for one in found.ingredients if one.item.trace] == ["Sodium Hyaluronate", "Xanthan Gum"]
+    assert len(found.ingredients) == 5

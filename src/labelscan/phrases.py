@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from .patterns import Pattern
 
-_END = Pattern(r"(?<=[.!?;])\s+|\n+|\s[|•·]\s")
+_END = Pattern(r"(?<=[.!?;])\s+|\n+(?![a-zà-öø-ÿ])|\s[|•·]\s")  # a line that goes on in small letters is one sentence with the next
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 
 

@@ -31,8 +31,9 @@ def said(prose: Iterable[str], lexicon: Lexicon) -> Iterator[Said]:
     """Every claim in words that texts make, in the order in which they stand."""
     hints = _hints(lexicon)
     for sentence in sentences(prose):
-        if hints.in_(" ".join(sentence.lower().split())):
-            yield from _reader(lexicon).read(sentence)
+        line = " ".join(sentence.split())
+        if hints.in_(line.lower()):
+            yield from _reader(lexicon).read(line)
 
 
 class _Hints(NamedTuple):
@@ -113,7 +114,7 @@ class _Reader:
         covered = {token.i for span, _ in plain for token in span}
         free = [(at, words) for at, words in free if not any(token.i in covered for token in at)]
         for span, words in sorted([*plain, *free], key=lambda one: one[0].start):
-            yield Said(span.label_, " ".join(words.split()))
+            yield Said(span.label_, words)
 
     def _taken_back(self, span: Span) -> bool:
         """Whether one of the few words before, in the same clause, takes a claim back."""
@@ -126,8 +127,10 @@ class _Reader:
 
     def _freed_before(self, doc: Doc) -> Iterator[tuple[Span, str]]:
         """What stands behind `free from`, `without`, `no added`: one thing or a list of things, some of which are none of ours."""
+        from spacy.util import filter_spans
+
         named = self._named(doc)
-        for opening in self._before(doc, as_spans=True):
+        for opening in filter_spans(self._before(doc, as_spans=True)):
             if self._taken_back(opening):
                 continue
             at, fresh = opening.end, True
@@ -145,9 +148,11 @@ class _Reader:
 
     def _freed_after(self, doc: Doc) -> Iterator[tuple[Span, str]]:
         """What stands before `-free`: one thing, or a list of things."""
+        from spacy.util import filter_spans
+
         named = {span.end: span for span in self._named(doc).values()}
-        for closing in self._after(doc, as_spans=True):
-            at = closing.start
+        for closing in filter_spans(self._after(doc, as_spans=True)):
+            at = closing.start if closing.start in named else 0
             while at > 0:
                 span = named.get(at)
                 if span is not None and not self._taken_back(span):

@@ -237,6 +237,8 @@ def _title(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]
         colon = text.find(":", colon + 1, end)
     if colon < 0 or "," in text[start:colon] or len(text[start:colon].split()) > 14:
         return None
+    if any(word in text[start:colon] for word in lexicon.words["traces"]["words"]):
+        return None  # the same list goes on
     rest = _judged(text, colon + 1, end, lexicon)
     if not rest.known or rest.known < rest.total * lexicon.scoring["finding"]["known_share"] or rest.prose:
         return None
