@@ -17,7 +17,7 @@ from ..quantity import UNITS
 from .acid import FreeAcid, of_free_acid
 from .case import Case, clash, fits, wanted
 from .flags import flags, over_together
-from .several import as_form, not_listed, shared, together
+from .several import as_form, not_listed, of_all_forms, shared, together
 from .single import Judged, alone
 from .wording import Reading, read, readings
 
@@ -87,10 +87,12 @@ def _judge(reading: Reading, case: Case) -> Claim:
         return _claim(reading.of(reading.inci), case, shared(both, case), reading.inci)
     if reading.how in ("group", "blend") and len(listed) > 1:
         return _claim(reading, case, together(reading, listed, case), None)
-    if reading.how in ("form", "blend") and (reading.inci not in listed or reading.how == "blend"):
-        return _claim(reading.of(listed[0]), case, as_form(reading, listed[0], case), listed[0])
     one = reading.of(listed[0])
-    return _claim(one, case, alone(one, case), one.inci)
+    form = reading.how in ("form", "blend") and (reading.inci not in listed or reading.how == "blend")
+    judged = as_form(reading, listed[0], case) if form else alone(one, case)
+    if reading.how == "form" and len(listed) > 1 and judged.verdict == "contradicted":
+        judged = of_all_forms(reading, listed, judged, case)
+    return _claim(one, case, judged, one.inci)
 
 
 def _claim(reading: Reading, case: Case, judged: Judged, inci: str | None) -> Claim:

@@ -56,6 +56,18 @@ def as_form(reading: Reading, name: str, case: Case) -> Judged:
     )
 
 
+def of_all_forms(reading: Reading, listed: Sequence[str], one: Judged, case: Case) -> Judged:
+    """A figure of a family of which several forms are listed: not possible of the one (`one` says why), perhaps of all together."""
+    places = [place for name in listed if (place := case.place(name)) is not None]
+    if not reaches(reading.stated, total(places, case, thresholds(case)), case):
+        return one
+    names = f"{', '.join(listed[:-1])} and {listed[-1]}"
+    sum_ = percents(*total(places, case, (case.facts.threshold,)))
+    return Judged(
+        "ambiguous", f"{names} can be {sum_} together, if the {reading.stated.text} is of all of them. {one.says}"
+    )
+
+
 def together(reading: Reading, listed: Sequence[str], case: Case) -> Judged:
     """A figure of several substances together: a group such as AHA, or a raw material of all of them."""
     places = [place for name in listed if (place := case.place(name)) is not None]

@@ -211,6 +211,8 @@ def meaning(words: str, lexicon: Lexicon) -> Meaning | None:
         active = lexicon.claim_names.get(low)
         if active is not None:
             return Meaning(tuple(active["inci"]), "one" if len(active["inci"]) == 1 else "group")
+        if low.startswith(tuple(lexicon.words["claims"]["mirrors"])):  # `L-mandelic acid`
+            return meaning(low.partition("-")[2], lexicon)
         return _several(low, lexicon) if "/" in low else None
     if isinstance(found, Undecided):
         return Meaning(found.candidates, "blend" if found.how == "blend" else "group", lexicon.is_traded(low))

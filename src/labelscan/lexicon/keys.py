@@ -87,7 +87,7 @@ KEYS: dict[str, dict[str, str]] = {
         "catalogue": "kits steps parts measures least_in_page most_in_kit",
         "sun": "uva not_uva advised",
         "acidity": "of_skin",
-        "claims": "not_pure between joins ends negations free_before free_after free_between free_acid diluted related",
+        "claims": "not_pure between joins ends negations free_before free_after free_between mirrors free_acid diluted related",
     },
     "scoring.toml": {
         "lexicon": "date",
