@@ -63,7 +63,7 @@ ROOMS = {
         "shape",
         "read",
     },  # of `read`, the encodings
-    "explain": {"comedogenic", "errors", "lexicon", "plain", "shape"},
+    "explain": {"comedogenic", "errors", "lexicon", "phrases", "plain", "shape"},
     "render": {"model", "comedogenic", "render"},
 }
 

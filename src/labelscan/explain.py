@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .comedogenic import working
 from .errors import NotKnown
 from .lexicon import load_lexicon
+from .phrases import shortened
 from .shape import shaped
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def explain(name: str, lexicon: Lexicon | None = None) -> Explanation:
     found = lexicon.identify(name)
     if found.match == "none":
         near = " or ".join(found.suggestions)
-        raise NotKnown(f"labelscan knows no ingredient called {name!r}.{f' Did you mean {near}?' if near else ''}")
+        raise NotKnown(f"labelscan knows no ingredient called {shortened(name)!r}.{f' Did you mean {near}?' if near else ''}")
     claimed = lexicon.match(name, "claim")
     in_claims = claimed.name if claimed.name != found.name else None
     entry = None if found.name is None else lexicon.entry(found.name)

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from .patterns import Pattern
 
-_END = Pattern(r"(?<=[.!?;])\s+|\n+(?![a-zà-öø-ÿ])|\s[|•·]\s")  # a line that goes on in small letters is one sentence with the next
+_END = Pattern(
+    r"(?<=[.!?;])\s+|\n+(?![a-zà-öø-ÿ])|\s[|•·]\s"
+)  # a line that goes on in small letters is one sentence with the next
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -62,3 +64,13 @@ def taken_back(text: str, at: int, negations: Collection[str], reach: int = 3) -
     True
     """
     return any(word in negations for word in words_before(text, at, reach))
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """A text that is told back to whoever wrote it, cut to a length that one can read.
+
+    >>> shortened("zorblatt " * 20, 12)
+    'zorblatt zo…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import ClaimNotUnderstood
 from ..model import Span, Stated
 from ..patterns import Pattern
+from ..phrases import shortened
 from ..quantity import UNITS, Quantity, international, quantities
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ def read(text: str, lexicon: Lexicon) -> list[Reading]:
         return found
     if not list(quantities(text, lexicon.words["quantities"])):
         raise ClaimNotUnderstood(
-            f"{text!r} holds no figure such as '2 %', and no claim in words that labelscan knows, such as 'oil-free'."
+            f"{shortened(text)!r} holds no figure such as '2 %', and no claim in words that labelscan knows, such as 'oil-free'."
         )
-    raise ClaimNotUnderstood(f"{text!r} names no ingredient that labelscan knows beside its figure.")
+    raise ClaimNotUnderstood(f"{shortened(text)!r} names no ingredient that labelscan knows beside its figure.")
 
 
 def readings(text: str, lexicon: Lexicon) -> Iterator[Reading]:
