@@ -60,7 +60,9 @@ def explain(name: str, lexicon: Lexicon | None = None) -> Explanation:
     found = lexicon.identify(name)
     if found.match == "none":
         near = " or ".join(found.suggestions)
-        raise NotKnown(f"labelscan knows no ingredient called {shortened(name)!r}.{f' Did you mean {near}?' if near else ''}")
+        raise NotKnown(
+            f"labelscan knows no ingredient called {shortened(name)!r}.{f' Did you mean {near}?' if near else ''}"
+        )
     claimed = lexicon.match(name, "claim")
     in_claims = claimed.name if claimed.name != found.name else None
     entry = None if found.name is None else lexicon.entry(found.name)
