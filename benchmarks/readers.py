@@ -1,10 +1,13 @@
 """How long reading a file takes and how much memory, beside the bare text of it from the parser underneath. Prints medians and ratios.
 
 python benchmarks/readers.py [--runs N] [FOLDER]
+python benchmarks/readers.py --worst
 
 A PDF is compared with pypdfium2's own text of every page, a page with a Lexbor parse and the text of all its elements. Both take turns in one process that has
 everything imported (time to read), and each in processes of its own (time and peak memory of the whole process). The files are a leaflet and a product page
 made here, and the *.pdf and *.html of FOLDER.
+
+With --worst: the peak memory of `labelscan scan`, in a process of its own, on the worst pages that the limits let in.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ import time
 from pathlib import Path
 
 MOST = {".pdf": 5.0, ".html": 3.0}  # how many times the bare text reading may take
+MOST_MEMORY = 400  # megabytes of a whole process, on any page
 PAGES = 40
 PAGE_BYTES = 300_000
 
@@ -81,7 +85,9 @@ def _child(*args: str) -> list[str]:
 def whole_process(name: str, path: str) -> tuple[float, float]:
     """The seconds and the peak megabytes of a process that reads the file once."""
     start = time.perf_counter()
-    process = subprocess.Popen(_child("--once", name, path), stdout=subprocess.DEVNULL, env=_environment())
+    process = subprocess.Popen(
+        _child("--once", name, path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment()
+    )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -156,6 +162,63 @@ def _product_page() -> str:
     return "\n".join([*parts, "</aside></body></html>"])
 
 
+def worst_pages() -> dict[str, bytes]:
+    """Pages just within each limit, one emoji in each: it makes every letter beside it in a text four bytes."""
+    from labelscan.read import limits
+
+    opening, emoji = b"<!doctype html><html><head><title>x</title></head><body>", "\U0001f600".encode()
+    most, tags, written = limits.MAX_BYTES - 1_000, limits.MAX_TAGS - 1_000, limits.MAX_WRITTEN - 10_000
+
+    def filled(page: bytes) -> bytes:
+        return page + b"<p>" + b"y" * (most - len(opening) - len(page))
+
+    listed = b"Aqua, Glycerin, Urea, "
+    styles = b"".join(b"<b a=%d>" % number for number in range(16))
+    pages = {
+        "one long list": b"<h2>Ingredients</h2><p>" + listed * (most // len(listed) - 10),
+        "a list in a table": b"<table><tr><td>Ingredients:<td>" + listed * (most // len(listed) - 10),
+        "a list under a bold label": b"<p><b>Ingredients:</b> " + listed * (most // len(listed) - 10),
+        "lines": b"<pre>" + b"Aqua\n" * (most // 5 - 100),
+        "items of a list": filled(b"<h3>Ingredients</h3><ul>" + (b"<li>" + listed) * tags),
+        "a template": b"<template><p>" + listed * (most // len(listed) - 10),
+        "signs": b"<p>" + b">" * (written // 4),
+        "signs in a template": b"<template><p>" + b">" * (written // 4),
+        "tags": filled(b"<p>x" * tags),
+        "attributes": b"<p a b c d>" * tags,
+        "classes": filled(b"".join(b"<p class=c%dtitle id=p%d>" % (one, one) for one in range(tags))),
+        "different attributes": b"".join(b"<p a%x>x" % one for one in range(limits.MAX_NAMES - 100)),
+        "elements of style left open": filled(b"<p>" + styles + b"</p>" + b"<p>x" * 6_000),
+        "more of them": filled(b"<p>" + b"<b><i><u>" * 3 + b"</p>" + b"<p>x" * 43_000),
+        "a deep page": b"<div>" * (limits.MAX_DEPTH - 10) + listed * 300_000,
+        "program data": b"<script>ingredients=[" + b'{"":0},' * 414_000 + b"0]</script><p>" + b"y" * 900_000,
+        "data of a tag": filled(b"<p data-ingredients='[" + b"[0]," * 740_000 + b"0]'>"),
+    }
+    return {name: opening + page + emoji for name, page in pages.items()}
+
+
+def scanned(path: str) -> int:
+    """What the command line does with a file, as an exit code."""
+    from labelscan.cli import commands
+
+    try:
+        commands(["scan", path])
+    except SystemExit as done:
+        return int(done.code or 0)
+    return 0
+
+
+def _show_worst() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(_child("--make-worst", folder), check=True)
+        for path in sorted(Path(folder).iterdir()):
+            seconds, peak = whole_process("scan", str(path))
+            over = "" if peak < MOST_MEMORY else f"  above {MOST_MEMORY} MB"
+            print(
+                f"{path.stem:28} {path.stat().st_size / 1e6:>4.1f} MB {seconds:>6.1f} s {peak:>6.0f} MB{over}",
+                flush=True,
+            )
+
+
 def compare(path: Path, runs: int) -> float:
     """Print the row of one file, and give how many times the bare text reading it takes."""
     done = subprocess.run(
@@ -182,16 +245,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, help="more files to read")
     parser.add_argument("--runs", type=int, default=7, help="how many turns each reader takes on a file")
+    parser.add_argument("--worst", action="store_true", help="the memory that the worst pages take")
     parser.add_argument("--once", nargs=2, metavar=("READER", "FILE"), help=argparse.SUPPRESS)
     parser.add_argument("--turns", nargs=2, metavar=("RUNS", "FILE"), help=argparse.SUPPRESS)
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--make-worst", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.once:
-        READERS[args.once[0]](args.once[1])
+        {**READERS, "scan": scanned}[args.once[0]](args.once[1])
     elif args.turns:
         json.dump(in_turn(args.turns[1], int(args.turns[0])), sys.stdout)
     elif args.make:
         make(args.make)
+    elif args.make_worst:
+        for name, page in worst_pages().items():
+            (args.make_worst / f"{name}.html").write_bytes(page)
+    elif args.worst:
+        _show_worst()
     else:
         with contextlib.suppress(KeyboardInterrupt):
             _compare_all(args.folder, args.runs)

@@ -188,3 +188,11 @@ def test_sample_page() -> None:
     assert document.category == "Skincare > Face > Serums"
     assert "2% salicylic acid" in (document.description or "")
     assert "non-comedogenic" in (document.description or "").lower()
+
+
+def test_long_texts_are_tidied_as_short_ones() -> None:
+    short, long = "Aqua,\n  Glycerin,\tUrea, ", 6_000
+    assert _texts(f"<p>{short * long}</p>") == [" ".join((short * long).split())]
+    assert _texts(f"<p>{short * long}<br>{short}é</p>") == [
+        " ".join((short * long).split()) + "\nAqua, Glycerin, Urea, é"
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from pdf_making import nothing, one_column, pdf, picture_only
 
 from labelscan import errors
-from labelscan.read import MAX_BYTES, html, read, text
+from labelscan.read import MAX_BYTES, limits, read, text
 from labelscan.read.encoding import charset, declared_charset, decode
 
 LABEL = "Rétinol Crème\n\nIngrédients : Aqua, Glycerin"
@@ -26,6 +27,25 @@ def test_path_bytes_and_open_file_are_the_same_document(tmp_path: Path) -> None:
         assert read(file) == from_path
     assert (from_path.name, from_path.kind) == ("crème.txt", "text")
     assert len(str(from_path.sha256)) == 64
+
+
+class Dripping(io.BytesIO):
+    """An open file that gives a few bytes at a time, as a pipe does."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(min(size, 7) if size is not None and size > 0 else size)
+
+
+def test_a_file_that_gives_little_at_a_time_is_read_to_its_end() -> None:
+    assert read(Dripping(LABEL.encode()), "x").blocks == read(LABEL.encode(), "x").blocks
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_path_that_does_not_say_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with subprocess.Popen(["sh", "-c", f"printf 'Aqua, Glycerin' > '{path}'"]):
+        assert read(path).blocks[0].text == "Aqua, Glycerin"
 
 
 def test_name_can_be_given() -> None:
@@ -80,10 +100,10 @@ REFUSED: tuple[tuple[type[errors.UnreadableSource], bytes], ...] = (
     (errors.SourceEmpty, pdf(nothing)),
     (errors.SourceTooLarge, b"a" * (text.MAX_BYTES + 1)),
     (errors.SourceTooLarge, b"a\n\n" * (text.MAX_BLOCKS + 1)),
-    (errors.SourceTooLarge, b"<html>" + b"<p>x" * html.MAX_TAGS),
-    (errors.SourceTooLarge, b"<html>" + b"<div>" * (html.MAX_DEPTH + 1)),
-    (errors.SourceTooLarge, b"<html><p " + b"a " * (html.MAX_TAG + 1) + b">Aqua"),
-    (errors.SourceTooLarge, b"<html>" + b"x" * html.MAX_BYTES),
+    (errors.SourceTooLarge, b"<html>" + b"<p>x" * limits.MAX_TAGS),
+    (errors.SourceTooLarge, b"<html>" + b"<div>" * (limits.MAX_DEPTH + 1)),
+    (errors.SourceTooLarge, b"<html><p " + b"a " * (limits.MAX_TAG + 1) + b">Aqua"),
+    (errors.SourceTooLarge, b"<html>" + b"x" * limits.MAX_BYTES),
     (errors.SourceTooLarge, b"x" * (MAX_BYTES + 1)),
 )
 

@@ -19,6 +19,8 @@ MAX_BYTES = 64_000_000
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
 
+_STEP = 1_000_000  # bytes that are read at once from what does not say its size
+_LEAST_STEP = 65_536
 _UNNAMED = "the given bytes"
 
 
@@ -42,7 +44,7 @@ def read_all(source: Source, name: str | None = None) -> Iterator[Document]:
     if kind == "record":
         from labelscan.read import record
 
-        yield from record.read(data, name, str(Digest(data)))
+        yield from record.read(data, name, Digest(data))
     else:
         yield _read_one(kind, data, name)
 
@@ -51,15 +53,15 @@ def _read_one(kind: str, data: bytes, name: str) -> Document:
     if kind == "pdf":
         from labelscan.read import pdf
 
-        return pdf.read(data, name, str(Digest(data)))
+        return pdf.read(data, name, Digest(data))
     if kind == "image":
         from labelscan.read import image
 
-        return image.read(data, name, str(Digest(data)))
+        return image.read(data, name, Digest(data))
     if kind == "html":
         from labelscan.read import html
 
-        return html.read(data, name, str(Digest(data)))
+        return html.read(data, name, Digest(data))
     return _read_text(data, name)
 
 
@@ -107,10 +109,9 @@ def _load(source: Source, name: str | None) -> tuple[bytes, str]:
         return _load_file(os.fspath(source), name)
     own = getattr(source, "name", None)
     name = name or (os.path.basename(own) if isinstance(own, str) else _UNNAMED)
-    data = source.read(MAX_BYTES + 1)
-    if not isinstance(data, bytes):
+    if not isinstance(source.read(0), bytes):
         raise SourceUnsupported(f"{name} is open as text; open it in binary mode.")
-    return _within(data, name)
+    return _within(_all_of(source, _STEP), name)
 
 
 def _load_file(path: str, name: str | None) -> tuple[bytes, str]:
@@ -119,11 +120,24 @@ def _load_file(path: str, name: str | None) -> tuple[bytes, str]:
         raise SourceUnsupported(f"{name} is a folder, not a file.")
     try:
         with open(path, "rb") as file:
-            return _within(file.read(MAX_BYTES + 1), name)
+            return _within(_all_of(file, max(_LEAST_STEP, os.fstat(file.fileno()).st_size + 1)), name)
     except (FileNotFoundError, ValueError):  # ValueError: a path with a NUL in it
         raise SourceNotFound(f"{name} does not exist.") from None
     except OSError as error:
         raise SourceNotFound(f"{name} could not be opened ({(error.strerror or 'unknown reason').lower()}).") from None
+
+
+def _all_of(file: BinaryIO, step: int) -> bytes:
+    """What an open file holds, in steps: a buffer is made ready for each, so they are about as long as the file. Of a large one no more than tells so."""
+    parts: list[bytes] = []
+    left = MAX_BYTES + 1
+    while left > 0:
+        part = file.read(min(left, step))
+        if not part:
+            break
+        parts.append(part)
+        left -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def _within(data: bytes, name: str) -> tuple[bytes, str]:

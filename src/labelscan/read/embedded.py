@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from labelscan.model import Block
@@ -19,7 +20,10 @@ RELATED_KEYS = ("related", "recommend", "similar", "upsell", "crosssell")
 
 _MAX_DEPTH = 100  # of nested values; deeper data is no product
 _MAX_BLOCKS = 500  # from one page
-_MAX_JSON = 6_000_000  # characters; the state of a shop page has 1 MB at most
+_MAX_JSON = (
+    3_000_000  # characters; the state of a shop page has 1 MB at most, and values take up to 50 bytes a character
+)
+_KEPT = 1_000_000  # characters of JSON whose values are kept for the next who asks
 
 _SMALL = {letter: letter + 32 for letter in range(ord("A"), ord("Z") + 1)}  # of ASCII alone
 
@@ -53,9 +57,12 @@ def linked_data(page: Page) -> Iterator[Any]:
 
 def _parsed(page: Page, text: str) -> Any:
     """The value of a script, worked out once."""
-    if text not in page.values:
-        page.values[text] = parse(text)
-    return page.values[text]
+    if text in page.values:
+        return page.values[text]
+    value = parse(text)
+    if len(text) + sum(map(len, page.values)) <= _KEPT:
+        page.values[text] = value
+    return value
 
 
 def parse(text: str) -> Any:
@@ -146,10 +153,15 @@ def walk(value: Any, origin: str, keys: Sequence[str] = KEYS) -> list[Block]:
             if joined:
                 found.append(Block(joined, place, heading))
             elif depth < _MAX_DEPTH:
-                todo += [(part, heading, place, depth + 1) for part in reversed(item)]
+                todo += [(part, heading, place, depth + 1) for part in reversed(item) if _may_speak(part)]
         elif isinstance(item, dict) and depth < _MAX_DEPTH:
             todo += reversed([(*part, depth + 1) for part in _members(item, heading, place, keys)])
     return found
+
+
+def _may_speak(value: Any) -> bool:
+    """Whether a value is no empty one, nor a number."""
+    return bool(value) and isinstance(value, (str, list, dict))
 
 
 def _members(item: dict[str, Any], heading: str, origin: str, keys: Sequence[str]) -> Iterator[tuple[Any, str, str]]:
@@ -234,8 +246,9 @@ def _from_text(text: str, origin: str, keys: Sequence[str]) -> list[Block]:
 
     value = parse(text) if text.lstrip()[:1] in ("{", "[") else None
     found = walk(value, origin, keys) if value is not None else []
-    for inner in (*script.values(text), *map(parse, script.parsed(text))) if value is None else ():
-        found += walk(inner, origin, keys)
+    if value is None and len(text) <= _MAX_JSON:
+        for inner in chain(script.values(text), map(parse, script.parsed(text))):
+            found += walk(inner, origin, keys)
     if not found:
         for key, literal in script.members(text, keys):
             found += _string(literal, key, origin, keys)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 from labelscan.errors import SourceEmpty, SourceUnsupported
-from labelscan.model import Block, Document
+from labelscan.model import Block, Digest, Document
 from labelscan.read import ocr, picture
 
 
-def read(data: bytes, name: str, digest: str) -> Document:
+def read(data: bytes, name: str, digest: Digest | str) -> Document:
     """The document in the bytes of a picture."""
     until = time.monotonic() + ocr.MAX_SECONDS
     if not ocr.available():

@@ -14,6 +14,7 @@ _VOID_TAGS = """
 """
 VOID = frozenset(_VOID_TAGS.split())
 
+_SPACES = "\t\r\f\v\x1c\x1d"  # of ASCII, but for a line break, which counts in <pre>, and what `run` marks breaks with
 _ENTITIES = (("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\xa0"), ("&amp;", "&"))
 
 
@@ -50,12 +51,37 @@ def without_stray_signs(markup: str) -> str:
 
 
 def pieces(markup: str) -> list[str]:
-    """The markup cut at each tag.
+    """The markup cut at each tag, its white space spaces and line breaks alone.
 
     >>> pieces("a<!><p>Aqua<br>Glycerin</p>")
     ['a', '!>', 'p>Aqua', 'br>Glycerin', '/p>']
     """
+    for space in _SPACES:
+        if space in markup:
+            markup = markup.replace(space, " ")
     return markup.replace("&nbsp;", "\xa0").split("<")
+
+
+def body(pieces: list[str]) -> list[str]:
+    """The pieces from the opening of the body.
+
+    >>> body(["", "html>", "head>", "/head>", "body>Aqua"])
+    ['body>Aqua']
+    """
+    start = next((at for at, piece in enumerate(pieces) if piece.startswith(("body>", "body "))), 0)
+    return pieces[start:]
+
+
+def data_attributes(markup: str) -> Iterator[tuple[str, str]]:
+    """The data attributes of all elements, in order.
+
+    >>> list(data_attributes('<p data-size="30" class="lead">'))
+    [('data-size', '30')]
+    """
+    import re
+
+    for found in re.finditer(r' (data-[^\s=>]*)="([^"]+)"', markup):
+        yield found[1], plain(found[2])
 
 
 def named(piece: str) -> str:

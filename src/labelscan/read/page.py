@@ -32,29 +32,17 @@ class Page:
         self.scripts: list[tuple[dict[str, str | None], str]] = []
         self.values: dict[str, Any] = {}  # of scripts that are JSON, by their text
         self.meta: dict[str, str] = {}
-        self.templates: list[str] = []  # the markup in each; their elements say the number
-        self._markup = self._written(self._emptied())
+        self.templates: list[bytes] = []  # the markup in each; their elements say the number
+        written = self._written(self._emptied())
+        self.data_attributes = [] if depth else list(markup.data_attributes(written))
+        self.pieces = markup.body(markup.pieces(written))
+        self._pointing = [name for name in _POINTERS if f' {name}="{"#" if name == "href" else ""}' in written]
 
     def blocks(self) -> tuple[Block, ...]:
         """The text blocks in document order, without navigation unless there is nothing else."""
         from labelscan.read.walk import Walker
 
         return Walker(self).walk() or Walker(self, navigation=True).walk()
-
-    @cached_property
-    def pieces(self) -> list[str]:
-        """The tags of the body, each with the text after it."""
-        pieces = markup.pieces(self._markup)
-        start = next((at for at, piece in enumerate(pieces) if piece.startswith(("body>", "body "))), 0)
-        return pieces[start:]
-
-    @cached_property
-    def data_attributes(self) -> list[tuple[str, str]]:
-        """The data attributes of all elements, in order."""
-        import re
-
-        found = re.findall(r' (data-[^\s=>]*)="([^"]+)"', self._markup)
-        return [(name, markup.plain(value)) for name, value in found]
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -103,11 +91,7 @@ class Page:
 
     def _written(self, templates: list[LexborNode]) -> str:
         """The markup as the parser writes it, each "<" the beginning of a tag."""
-        root = self.tree.root
-        if root is None:
-            return ""
-        whole = root.html or ""
-        written = markup.without_comments("".join(self._cut(whole, templates)) if templates else whole)
+        written = self._without_templates(templates)
         if written.count("<") == written.count(">"):
             return written
         for node in self.tree.css(_RAW):
@@ -115,10 +99,17 @@ class Page:
             element.insert_child(node.text())
             node.replace_with(element)
         self.templates.clear()
-        return markup.without_stray_signs(markup.without_comments("".join(self._cut(root.html or "", templates))))
+        return markup.without_stray_signs(self._without_templates(templates))
+
+    def _without_templates(self, templates: list[LexborNode]) -> str:
+        """The markup without comments and without that inside the templates, each of which is numbered."""
+        root = self.tree.root
+        whole = "" if root is None else root.html or ""
+        if templates:
+            whole = "".join(self._cut(whole, templates))
+        return markup.without_comments(whole)
 
     def _cut(self, whole: str, templates: list[LexborNode]) -> Iterator[str]:
-        """The markup without that inside the templates, each of which is numbered."""
         at = 0
         for node in templates:
             element = node.html or ""
@@ -128,15 +119,16 @@ class Page:
                 if start < 0 or whole.startswith(element, start):
                     break
             if start >= 0 and whole.startswith(element, start):
-                inside = start + element.find(">")
-                yield f'{whole[at:inside]} number="{len(self.templates)}"></template>'
-                self.templates.append(whole[inside + 1 : start + element.rfind("</")])
+                inside, end = start + element.find(">"), start + element.rfind("</")
+                self.templates.append(whole[inside + 1 : end].encode())
+                yield f'{whole[at:inside]} number="{len(self.templates) - 1}"></template>'
                 at = start + len(element)
+            del element  # it may be as long as the page
         yield whole[at:]
 
     def _pointers(self) -> list[tuple[str, LexborNode]]:
         """What may open a panel, with the id of the panel."""
-        named = [name for name in _POINTERS if f' {name}="{"#" if name == "href" else ""}' in self._markup]
+        named = self._pointing
         if not named:
             return []
         found: list[tuple[str, LexborNode]] = []

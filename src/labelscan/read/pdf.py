@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from labelscan.errors import SourceDamaged, SourceEmpty, SourceEncrypted, SourceTooLarge
-from labelscan.model import Block, Document
+from labelscan.model import Block, Digest, Document
 from labelscan.read import layout, rules, words
 from labelscan.read.geometry import Line, Table, Word, lines_of
 
@@ -26,7 +26,7 @@ _LARGER = 1.15  # font size of a heading, as a multiple of the usual size on the
 _TITLE = 1.4  # that of a title
 
 
-def read(data: bytes, name: str, digest: str) -> Document:
+def read(data: bytes, name: str, digest: Digest | str) -> Document:
     """The document in the bytes of a PDF."""
     document = _open(data, name)
     try:
@@ -123,8 +123,7 @@ def _page_blocks(page: Any, groups: Sequence[tuple[int, list[Word]]], origin: st
             if isinstance(part, Table):
                 yield from _table(part, origin, heading)
                 continue
-            for lines, is_heading in _parts(part, usual, bold):
-                text = "\n".join(line.text for line in lines)
+            for text, is_heading in _parts(part, usual, bold):
                 yield Block(text, origin, heading)
                 if is_heading:
                     heading = " ".join(text.split()).rstrip(": ")
@@ -154,19 +153,20 @@ def _usual(groups: Sequence[tuple[int, Sequence[Word]]]) -> tuple[float, bool]:
     return sizes.most_common(1)[0][0] if sizes else (0.0, False)
 
 
-def _parts(paragraph: list[Line], usual: float, bold: bool) -> Iterator[tuple[list[Line], bool]]:
-    """A paragraph as its headings and what stands under each."""
-    part: list[Line] = []
+def _parts(paragraph: list[Line], usual: float, bold: bool) -> Iterator[tuple[str, bool]]:
+    """The text of a paragraph as its headings and what stands under each."""
+    part: list[str] = []
     part_is_heading = False
     for line in paragraph:
-        is_heading = _is_heading(line, usual, bold)
-        if part and (is_heading != part_is_heading or (is_heading and _is_whole(part[-1].text))):
-            yield part, part_is_heading
+        text = line.text
+        is_heading = _is_heading(line, text, usual, bold)
+        if part and (is_heading != part_is_heading or (is_heading and _is_whole(part[-1]))):
+            yield "\n".join(part), part_is_heading
             part = []
-        part.append(line)
+        part.append(text)
         part_is_heading = is_heading
     if part:
-        yield part, part_is_heading
+        yield "\n".join(part), part_is_heading
 
 
 def _is_whole(heading: str) -> bool:
@@ -174,8 +174,7 @@ def _is_whole(heading: str) -> bool:
     return heading.endswith(":") or heading.isupper()
 
 
-def _is_heading(line: Line, usual: float, bold: bool) -> bool:
-    text = line.text
+def _is_heading(line: Line, text: str, usual: float, bold: bool) -> bool:
     if len(text) > _MAX_HEADING or not any(char.isalpha() for char in text):
         return False
     return line.size >= _LARGER * usual or (line.bold and not bold) or text.endswith(":")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from labelscan.errors import NoIngredientList, SourceDamaged, SourceEmpty, SourceTooLarge, SourceUnsupported
-from labelscan.model import Block, Document
+from labelscan.model import Block, Digest, Document
 from labelscan.read import embedded, listed
 
 MAX_BYTES = 8_000_000  # a product of Open Beauty Facts has 0.2 MB at most
@@ -47,7 +47,7 @@ def looks_like_json(head: bytes) -> bool:
     return (text[:1] == "{" and inner in ('"', "}")) or (text[:1] == "[" and inner in ('"', "{", "[", "]"))
 
 
-def read(data: bytes, name: str, digest: str) -> Iterator[Document]:
+def read(data: bytes, name: str, digest: Digest | str) -> Iterator[Document]:
     """A document for each product in the bytes of a JSON file (or of one with an object a line) or an XML file, in their order.
 
     Raises `SourceTooLarge`, `SourceDamaged` (broken or cut off), `SourceUnsupported` (nested without end, entities), `NoIngredientList`; one sentence each.
@@ -66,7 +66,7 @@ def read(data: bytes, name: str, digest: str) -> Iterator[Document]:
     yield from told if len(told) == 1 else documents  # a lone list is the product's; the others are named in passing
 
 
-def _from_xml(data: bytes, name: str, digest: str) -> Iterator[Document]:
+def _from_xml(data: bytes, name: str, digest: Digest | str) -> Iterator[Document]:
     from labelscan.read import spl, tree
 
     root = tree.parse(data, name)
@@ -159,7 +159,7 @@ def _names_a_list(item: dict[str, Any]) -> bool:
 # --- a product as a document
 
 
-def _document(found: _Found, name: str, digest: str) -> Document:
+def _document(found: _Found, name: str, digest: Digest | str) -> Document:
     """The document of one product. Without blocks where it has no list and no text that could hold one."""
     facts = {**found.around, **_facts(found.members)}
     bare = listed.text(found.members.get(""))  # a file that is nothing but an array of names

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from labelscan.read.markup import plain
 from labelscan.read.page import MAX_LABEL
-from labelscan.read.text import mend
+from labelscan.read.text import lines_of, mend, single_spaced
 
 LINE = "\x1e"  # a line break; "\n" is white space, as in markup
 _PART = "\x1f"  # one that only parts neighbouring elements
@@ -49,7 +49,7 @@ class Run:
             text = plain(text)
         if LINE in text or _PART in text or not text.isascii():
             return _tidy(text.replace("\n", " ").replace(_PART, "\n").replace(LINE, "\n"))
-        return " ".join(text.split())
+        return single_spaced(text) if "\n" in text or "  " in text else text.strip(" ")
 
     def take_parts(self) -> list[tuple[str, str]]:
         """The text in the parts that bold labels open, each with its label or "" (and begin anew)."""
@@ -81,7 +81,7 @@ class Run:
 
 
 def _line(pieces: list[tuple[str, bool]]) -> str:
-    return " ".join("".join(text for text, _ in pieces).split())
+    return single_spaced("".join(text for text, _ in pieces))
 
 
 def _label(pieces: list[tuple[str, bool]]) -> str:
@@ -123,7 +123,11 @@ def _tidy(text: str) -> str:
     if not text.isascii():
         text = mend(text)
     if "\n" not in text:
-        return " ".join(text.split())
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
+        return single_spaced(text)
+    kept: list[str] = []
+    was_empty = True
+    for line in map(single_spaced, lines_of(text)):
+        if line or not was_empty:
+            kept.append(line)
+        was_empty = not line
     return "\n".join(kept).strip()

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from labelscan.errors import SourceIsScan
-from labelscan.model import Block, Document
+from labelscan.model import Block, Digest, Document
 from labelscan.read import ocr
 from labelscan.read.picture import WORKING_SIDE
 
@@ -17,7 +17,7 @@ _DOTS = 250  # an inch; small print of 5 points is 17 pixels high
 _INCH = 72  # points
 
 
-def read(document: Any, name: str, digest: str) -> Document:
+def read(document: Any, name: str, digest: Digest | str) -> Document:
     """The document in the pages of a PDF that pypdfium2 has open. Raises SourceIsScan where they cannot be read."""
     if not ocr.available():
         raise SourceIsScan(f"{name} holds pictures of pages only, and no text; {ocr.INSTALL}.")

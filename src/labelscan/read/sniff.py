@@ -6,6 +6,7 @@ from labelscan.errors import SourceUnsupported
 from labelscan.read.encoding import has_mark
 
 _HEAD = 65_536  # bytes looked at; a page without <html> shows its tags well before
+_SAMPLE = 4_096  # bytes searched for control characters
 
 _OFFICE = "is an office document or a zip archive; save it as PDF or text first"
 _PICTURE = "is a picture"
@@ -50,11 +51,11 @@ def sniff(data: bytes, name: str) -> str:
         raise SourceUnsupported(f"{name} {reason}.")
     if has_mark(data):
         head = _ascii(data[: _HEAD + 2 - _HEAD % 2])
-    elif b"\x00" in data or _noisy(head):
+    elif b"\x00" in data or _noisy(head[:_SAMPLE]):
         raise SourceUnsupported(f"{name} is a binary file of a kind that is not read.")
     if _is_record(data, head):
         return "record"
-    return "html" if _is_html(head.lower()) else "text"
+    return "html" if _is_html(head[:_SAMPLE].lower()) or _is_html(head.lower()) else "text"
 
 
 def _is_record(data: bytes, head: bytes) -> bool:
@@ -75,7 +76,7 @@ def _foreign(head: bytes) -> str | None:
     if head[4:8] == b"ftyp":
         return _PICTURE  # HEIC, AVIF, and films
     for signature, reason in _SIGNATURES:
-        if head.startswith(signature) and (signature not in _TEXT_LIKE or _noisy(head[:4096])):
+        if head.startswith(signature) and (signature not in _TEXT_LIKE or _noisy(head[:_SAMPLE])):
             return reason
     return None
 

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 from labelscan.errors import NoIngredientList
-from labelscan.model import Block, Document
+from labelscan.model import Block, Digest, Document
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -37,7 +37,7 @@ class _Product(NamedTuple):
     inactive: tuple[str, ...]
 
 
-def documents(root: Element, name: str, digest: str) -> Iterator[Document]:
+def documents(root: Element, name: str, digest: Digest | str) -> Iterator[Document]:
     """A document for each product of an SPL file, given by its root. Raises `NoIngredientList`."""
     labeler, title = _labeler(root) or None, _line(root.findtext("title")) or None
     sections = [section for section in root.iter("section") if _code(section) != _DATA_SECTION]

@@ -9,15 +9,18 @@ from collections.abc import Iterator
 
 _DICTIONARY = 600  # bytes before a stream that are searched for what kind it is
 _STEP = 1_000_000
+_RATIO = 1_032  # times its size is the most that a packed stream can unpack to
 
 
 def largest(data: bytes, enough: int) -> int:
-    """The unpacked size of the largest stream that is no picture or font file; counting stops when it is over `enough`."""
+    """The unpacked size of the largest stream that is no picture or font file; counting stops when it is over `enough`, and leaves out what cannot be."""
     size = 0
     for dictionary, start, end in _streams(data):
         if size > enough:
             break
         if b"/Image" in dictionary or b"/FontFile" in dictionary or b"/Length1" in dictionary:
+            continue
+        if (end - start) * _RATIO <= enough:
             continue
         body = data[start:end].strip()
         if b"/ASCII85Decode" in dictionary:

@@ -9,7 +9,7 @@ from labelscan.model import Block
 from labelscan.read.markup import named, plain
 from labelscan.read.page import MAX_LABEL
 from labelscan.read.run import LINE
-from labelscan.read.text import mend
+from labelscan.read.text import lines_of, mend, single_spaced
 
 _LONG = 40  # characters; from here a cell is text that a label can stand over, not a value in a list
 _BREAKING = frozenset(("br", "p", "div", "li", "ul", "ol"))
@@ -77,5 +77,4 @@ def _rows(pieces: Iterable[str]) -> list[list[_Cell]]:
 
 def _text(written: str) -> str:
     text = mend(plain(written).replace("\n", " ").replace(LINE, "\n"))
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(filter(None, map(single_spaced, lines_of(text))))

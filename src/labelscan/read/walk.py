@@ -36,6 +36,7 @@ _LISTING = Filling(("ul", "ol", "table"), fills=_STRUCTURE, beside=("div", "p", 
 _NAVIGATION = Filling(("header", "footer"), fills=("h1",))
 
 _MAX_TEMPLATES = 3  # one within the other
+_MAX_INNER = 1_000_000  # bytes of one within another: all that are open are held at once
 _MAX_CLIMB = 3  # elements, from a heading to the one that holds the section
 
 _PLAIN = bare_element("")
@@ -238,7 +239,10 @@ class Walker:
         number = value(tag, "number")
         if self.page.depth >= _MAX_TEMPLATES or not number.isdecimal():
             return
-        inner = Page(self.page.templates[int(number)], self.page.depth + 1)
+        written = self.page.templates[int(number)]
+        if self.page.depth and len(written) > _MAX_INNER:
+            return
+        inner = Page(written, self.page.depth + 1)
         origin = "related" if self.origin == "related" else "template"
         self.blocks += Walker(inner, self.navigation, origin, self.heading).walk()
 

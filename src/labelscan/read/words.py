@@ -9,6 +9,8 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -27,17 +29,16 @@ _FAR = 1e6  # points; what stands further off is on no page (and in damaged file
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
 _BOLD_WEIGHT = 600
 
+_BOX = 16  # bytes
+_TWO_BOXES = struct.Struct("8f").unpack
+
 Box = tuple[float, float, float, float]  # left, low, right, high; y grows upwards, as in PDF
 
 
 def read(textpage: Any) -> list[tuple[int, list[Word]]]:
     """The words of a page in groups that are read the same way up, with their quarter turns; the largest group first."""
-    groups: dict[int, list[Word]] = {}
-    for turns, word in _Letters(textpage).words():
-        _, x0, top, x1, bottom, size, _, _ = word
-        if -_FAR < x0 <= x1 < _FAR and -_FAR < top < _FAR and -_FAR < bottom < _FAR and size < _FAR:
-            groups.setdefault(turns, []).append(word)
-    return sorted(groups.items(), key=lambda group: len(group[1]), reverse=True)
+    groups = [(turns, group) for turns, group in _Letters(textpage).words().items() if group]
+    return sorted(groups, key=lambda group: len(group[1]), reverse=True)
 
 
 def _called(function: Any, result: Any, *arguments: Any) -> Any:
@@ -54,8 +55,8 @@ class _Letters:
         number, pointer = ctypes.c_int, ctypes.c_void_p
         self.page = ctypes.cast(textpage.raw, pointer).value
         self.text = _text_of(textpage, pdfium)
-        self._rect = pdfium.FS_RECTF()
-        self._rect_at = ctypes.addressof(self._rect)
+        self._boxes = (ctypes.c_float * 8)()  # of two letters, each as left, top, right, bottom
+        self._boxes_at = ctypes.addressof(self._boxes)
         self._name = ctypes.create_string_buffer(128)
         self._name_at = ctypes.addressof(self._name)
         self._loose_box = _called(pdfium.FPDFText_GetLooseCharBox, number, pointer, number, pointer)
@@ -67,44 +68,49 @@ class _Letters:
         self._object = _called(pdfium.FPDFText_GetTextObject, pointer, pointer, number)
         self._looks: dict[int | None, tuple[int, bool]] = {}  # of the objects that the page draws
 
-    def words(self) -> Iterator[tuple[int, Word]]:
-        """Every word with its quarter turns, in the order in which the page draws them."""
-        page, rect, rect_at, loose_box = self.page, self._rect, self._rect_at, self._loose_box
+    def words(self) -> dict[int, list[Word]]:
+        """Every word under its quarter turns, in the order in which the page draws them."""
+        page, at, loose_box, boxes = self.page, self._boxes_at, self._loose_box, memoryview(self._boxes).cast("B")
         drawn, looks = self._object, self._looks
+        groups = defaultdict[int, list[Word]](list)
         for found in _WORDS.finditer(self.text):
             start, end = found.span()
             turns, bold = looks.get(drawn(page, start)) or self._look(start)
-            loose_box(page, start, rect_at)
-            first = last = rect.left, rect.bottom, rect.right, rect.top
-            if end - start > 1:
-                loose_box(page, end - 1, rect_at)
-                last = rect.left, rect.bottom, rect.right, rect.top
+            loose_box(page, start, at)
+            loose_box(page, end - 1, at + _BOX)
+            left, high, right, low, left_1, high_1, right_1, low_1 = _TWO_BOXES(boxes)
             if turns:
-                first, last = _turned(first, turns), _turned(last, turns)
-            left, low, _, high = first
-            height = high - low
-            limit = 0.7 * (height if height > 0.1 else 0.1)
-            width = (last[2] - left) * _EM / (height if height > 0.1 else 0.1)
-            if last[1] <= low + limit and last[3] >= high - limit and 0 <= width <= 1.3 * (end - start) + 1:
-                yield turns, _word(found[0], first, last[2], bold)
+                left, low, right, high = _turned((left, low, right, high), turns)
+                _, low_1, right_1, high_1 = _turned((left_1, low_1, right_1, high_1), turns)
+            height = high - low if high - low > 0.1 else 0.1
+            limit = 0.7 * height
+            width = (right_1 - left) * _EM / height
+            if low_1 <= low + limit and high_1 >= high - limit and 0 <= width <= 1.3 * (end - start) + 1:
+                word = _word(found[0], left, low, right_1, high, bold)
+                if left * left + low * low + right_1 * right_1 + high * high < _FAR**2 or _is_near(word):
+                    groups[turns].append(word)
             else:
-                yield from self._parts(start, end, turns, first)
+                parts = filter(_is_near, self._parts(start, end, turns, (left, low, right, high)))
+                groups[turns].extend(parts)
+        return groups
 
-    def _parts(self, start: int, end: int, turns: int, first: Box) -> Iterator[tuple[int, Word]]:
+    def _parts(self, start: int, end: int, turns: int, first: Box) -> Iterator[Word]:
         """Letters without a space between them that stand apart on the page."""
         begin, before = start, first
         for index in range(start + 1, end):
             box = self._box(index, turns)
             if _apart(before, box):
-                yield turns, _word(self.text[begin:index], first, before[2], self._look(begin)[1])
+                left, low, _, high = first
+                yield _word(self.text[begin:index], left, low, before[2], high, self._look(begin)[1])
                 begin, first = index, box
             before = box
-        yield turns, _word(self.text[begin:end], first, before[2], self._look(begin)[1])
+        left, low, _, high = first
+        yield _word(self.text[begin:end], left, low, before[2], high, self._look(begin)[1])
 
     def _box(self, index: int, turns: int) -> Box:
-        rect = self._rect
-        self._loose_box(self.page, index, self._rect_at)
-        return _turned((rect.left, rect.bottom, rect.right, rect.top), turns)
+        self._loose_box(self.page, index, self._boxes_at)
+        left, high, right, low = self._boxes[:4]
+        return _turned((left, low, right, high), turns)
 
     def _look(self, index: int) -> tuple[int, bool]:
         """The quarter turns of a letter, and whether it is bold: the same for all letters that are drawn as one object."""
@@ -150,21 +156,19 @@ def _text_of(textpage: Any, pdfium: Any) -> str:
     return re.sub(_NO_CHARACTER, lambda found: one(found.start()), "".join(map(chr, units[:count])))
 
 
-def _word(text: str, first: Box, right: float, bold: bool) -> Word:
-    left, low, _, high = first
+def _word(text: str, left: float, low: float, right: float, high: float, bold: bool) -> Word:
     height = high - low
     size = height / _EM
     margin = 0.25 * height
     plain = text if text.isascii() and text[-1] != _HYPHEN else _plain(text)
-    return Word(
-        plain,
-        left,
-        margin - high,
-        right if right > left else left,
-        -margin - low,
-        size if size > 0.1 else 0.1,
-        bold,
-    )
+    right = right if right > left else left
+    return Word(plain, left, margin - high, right, -margin - low, size if size > 0.1 else 0.1, bold)
+
+
+def _is_near(word: Word) -> bool:
+    """Whether a word stands where a page can be."""
+    _, x0, top, x1, bottom, size, _, _ = word
+    return -_FAR < x0 <= x1 < _FAR and -_FAR < top < _FAR and -_FAR < bottom < _FAR and size < _FAR
 
 
 def _turned(box: Box, turns: int) -> Box:
