@@ -16,7 +16,7 @@ from ..model import Block, Document, LabelText, Statement
 from .breaks import joined
 from .composition import composition
 from .marks import LISTS, section_of
-from .products import Part, Searched, alike, names_of, parts
+from .products import Part, Searched, copied, names_of, parts
 from .rows import unrolled
 from .runs import Run, runs
 from .titles import can_name, is_own
@@ -174,13 +174,7 @@ def _chosen(found: Sequence[Run], lexicon: Lexicon) -> list[Run]:
     for run in found:
         names = names_of(run, lexicon)
         twin = next(
-            (
-                i
-                for i, other in enumerate(kept)
-                if other.section == run.section
-                and not (run.component and other.component and run.component != other.component)
-                and alike(names, names_of(other, lexicon))
-            ),
+            (i for i, other in enumerate(kept) if other.section == run.section and copied(run, other, lexicon)),
             None,
         )
         if twin is None:

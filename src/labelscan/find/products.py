@@ -170,9 +170,24 @@ def _cut(gap: Sequence[Line], name: Line) -> Place:
 
 def names_of(run: Run, lexicon: Lexicon) -> frozenset[str]:
     """The names in a list, as they are compared."""
-    return frozenset(key(run.text[a:b]) for a, b in pieces(run.text, lexicon)) - {""}
+    return frozenset(ordered_names(run, lexicon))
+
+
+def ordered_names(run: Run, lexicon: Lexicon) -> list[str]:
+    """The same, each once, in the order of the list."""
+    return list(dict.fromkeys(name for a, b in pieces(run.text, lexicon) if (name := key(run.text[a:b]))))
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two lists are one, perhaps cut short in one place."""
     return len(a & b) >= 0.8 * min(len(a), len(b))
+
+
+def copied(run: Run, other: Run, lexicon: Lexicon) -> bool:
+    """Whether two lists are one. Where each has a title of its own, what they share must stand in one order: products of a kit have much in common."""
+    a, b = ordered_names(run, lexicon), ordered_names(other, lexicon)
+    if not alike(frozenset(a), frozenset(b)):
+        return False
+    if not run.component or not other.component or run.component == other.component:
+        return True
+    return [name for name in a if name in b] == [name for name in b if name in a]
