@@ -2,8 +2,7 @@
 
 Each row of `claims_table.toml` is one test: `label` (the text that is scanned, with a name that decides where it is used), `market`, `use` and
 `date` where they are not the defaults, `claim`, and what must come out: `verdict`, `flags` (exactly these, in any order), and where they are
-given `ingredient`, `percent`, `component` and `parts` (ingredient and verdict of each figure). `because` is the proof in one line. Where the
-program is known to differ, `xfail` says why, and the row fails once it no longer does.
+given `ingredient`, `percent`, `component` and `parts` (ingredient and verdict of each figure). `because` is the proof in one line.
 """
 
 from __future__ import annotations
@@ -18,16 +17,11 @@ import labelscan
 
 ROWS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("claims_table.toml").read_text("utf-8"))["row"]
 NEEDED = {"id", "label", "claim", "verdict", "flags", "because"}
-OPTIONAL = {"market", "use", "date", "ingredient", "percent", "component", "parts", "xfail"}
+OPTIONAL = {"market", "use", "date", "ingredient", "percent", "component", "parts"}
 SCOPE = ("market", "use", "date")
 
 
-def _marked(row: dict[str, Any]) -> Any:
-    marks = [pytest.mark.xfail(reason=row["xfail"], strict=True)] if "xfail" in row else []
-    return pytest.param(row, id=row["id"], marks=marks)
-
-
-@pytest.mark.parametrize("row", [_marked(row) for row in ROWS])
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
 def test_claims(row: dict[str, Any]) -> None:
     report = labelscan.scan_text(row["label"], **{key: row[key] for key in SCOPE if key in row})
     unknown = [ingredient.item.printed for ingredient in report.ingredients if ingredient.match.name is None]

@@ -19,13 +19,12 @@ import click  # noqa: E402
 
 from . import __version__  # noqa: E402
 from .errors import ClaimNotUnderstood, LabelscanError, LexiconError, NotKnown  # noqa: E402
-from .output import Draft, to_standard_output  # noqa: E402
+from .lexicon_commands import lexicon  # noqa: E402
+from .output import CONTRADICTED, NOTHING_READ, WRONG_USAGE, Draft, opened, say, to_standard_output  # noqa: E402
 from .product import MARKETS, USES  # noqa: E402
 
 if TYPE_CHECKING:
     from .model import Claim, Report
-
-NOTHING_READ, WRONG_USAGE, CONTRADICTED = 1, 2, 3
 
 
 def main() -> None:
@@ -33,7 +32,7 @@ def main() -> None:
     try:
         commands(prog_name="labelscan")
     except LexiconError as error:
-        _say(str(error))
+        say(str(error))
         sys.exit(WRONG_USAGE)
     finally:
         gc.freeze()  # the process ends: nothing is left to collect
@@ -162,12 +161,12 @@ def rate(products: str, output: str | None, quiet: bool, **options: str | None) 
     if output is None or not output.endswith(".jsonl"):
         raise click.UsageError("rate writes reports to a file so far: give -o OUT.jsonl.")
     failed = 0
-    with _opened(products) as lines, Draft(output) as out:
+    with opened(products) as lines, Draft(output) as out:
         for report in rated(_listed(lines, products), **options):
             failed += report.error is not None
             out.write(json.dumps(report.to_dict(), ensure_ascii=False) + "\n")
     if failed:
-        _say(f"{failed} product{'s' * (failed != 1)} had no readable ingredient list.", quiet)
+        say(f"{failed} product{'s' * (failed != 1)} had no readable ingredient list.", quiet)
         sys.exit(NOTHING_READ)
 
 
@@ -189,7 +188,7 @@ def explain(name: tuple[str, ...], form: str | None, output: str | None, quiet: 
     try:
         known = explained(" ".join(name), load_lexicon())
     except NotKnown as error:
-        _say(str(error), quiet)
+        say(str(error), quiet)
         sys.exit(NOTHING_READ)
     if (form or _form_of(output)) == "json":
         import json
@@ -202,84 +201,7 @@ def explain(name: tuple[str, ...], form: str | None, output: str | None, quiet: 
     _write(text, output, quiet)
 
 
-@commands.group()
-def lexicon() -> None:
-    """The names, ratings, limits and constants that labelscan judges by."""
-
-
-@lexicon.command("check")
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False))
-def check_lexicon(folder: str | None) -> None:
-    """Validate every file of the lexicon (or of FOLDER) and list all faults with their places."""
-    from pathlib import Path
-
-    from .lexicon import lexicon_folder
-    from .lexicon.schema import read
-
-    try:
-        found = read(Path(folder) if folder else lexicon_folder())
-    except LexiconError as error:
-        _say(str(error))
-        sys.exit(NOTHING_READ)
-    click.echo(f"The lexicon is sound: {_counted(found)}.")
-
-
-@lexicon.command()
-def stats() -> None:
-    """Count what the lexicon holds, and what was imported."""
-    from .lexicon import lexicon_folder, load_lexicon
-    from .lexicon.schema import read
-
-    click.echo(_counted(read(lexicon_folder())))
-    more = len(load_lexicon()) - load_lexicon().curated
-    if more:
-        click.echo(f"{more:,} more names imported from CosIng")
-
-
-@lexicon.command("import")
-@click.argument("file", required=False)
-@click.option("--remove", is_flag=True, help="Forget the names that were imported.")
-def import_names(file: str | None, remove: bool) -> None:
-    """Add the names of an official CosIng export (FILE, CSV) to your own copy of the lexicon, behind its curated names.
-
-    The file is downloaded from the European Commission's CosIng database. Importing again replaces what was imported before.
-    """
-    from .lexicon import cosing, lexicon_folder, load_lexicon
-    from .lexicon.places import imported_file
-    from .lexicon.schema import read
-
-    if (file is None) != remove:
-        raise click.UsageError("Give the FILE to import, or --remove to forget what was imported.")
-    if file is None:
-        click.echo("The imported names are forgotten." if cosing.forgotten() else "No names were imported.")
-        return
-    with _opened(file) as opened:
-        raw = opened.read()
-    curated = read(lexicon_folder())
-    try:
-        done = cosing.imported(
-            raw, os.path.basename(file), curated["cosing"], curated["shapes"], curated["texts"].values()
-        )
-    except LexiconError as error:
-        _say(str(error))
-        sys.exit(NOTHING_READ)
-    except OSError as error:
-        raise click.UsageError(f"{imported_file()} cannot be written: {error.strerror}.") from None
-    load_lexicon.cache_clear()
-    more = len(load_lexicon()) - load_lexicon().curated
-    click.echo(
-        f"{done.names:,} names read from {done.rows:,} rows, of which {more:,} are new. They are used from now on."
-    )
-
-
-def _counted(found: dict[str, Any]) -> str:
-    ratings = sum(map(len, found["ratings"].values()))
-    limits = sum(map(len, found["limits"].values()))
-    names, aliases = len(found["names"]), len(found["by_alias"].keys() | found["by_claim"].keys())
-    return (
-        f"{names:,} names, {aliases:,} other names, {ratings:,} ratings of {len(found['ratings']):,} ingredients, {len(found['actives'])} actives, "
-        f"{limits:,} legal limits, {len(found['sources'])} sources"
-    )
+commands.add_command(lexicon)
 
 
 # --- in and out
@@ -298,7 +220,7 @@ def _reports(source: str, options: dict[str, str | None], quiet: bool) -> list[R
     except LabelscanError as error:
         if isinstance(error, LexiconError):
             raise
-        _say(str(error), quiet)
+        say(str(error), quiet)
         return [pipeline.failed(error, name)]
 
 
@@ -353,14 +275,7 @@ def _write(text: str, output: str | None, quiet: bool) -> None:
         return
     with Draft(output) as out:
         out.write(text)
-    _say(f"Written to {output}.", quiet)
-
-
-def _opened(path: str) -> IO[bytes]:
-    try:
-        return open(path, "rb")
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from None
+    say(f"Written to {output}.", quiet)
 
 
 def _listed(lines: IO[bytes], path: str) -> Any:
@@ -389,11 +304,6 @@ def _rows(lines: IO[bytes]) -> Any:
         except (ValueError, RecursionError):
             row = None
         yield row if isinstance(row, dict) else {}
-
-
-def _say(text: str, quiet: bool = False) -> None:
-    if not quiet:
-        click.echo(text, err=True)
 
 
 if __name__ == "__main__":

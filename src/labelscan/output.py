@@ -1,4 +1,4 @@
-"""Where results go: standard output, or a file that appears whole or not at all."""
+"""Where results go: standard output, or a file that appears whole or not at all; and what is said beside them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from types import TracebackType
 from typing import IO
 
 import click
+
+NOTHING_READ, WRONG_USAGE, CONTRADICTED = 1, 2, 3  # exit codes
 
 
 def to_standard_output(text: str) -> None:
@@ -40,3 +42,17 @@ class Draft:
             os.replace(self.draft, self.path)
         else:
             os.unlink(self.draft)
+
+
+def opened(path: str) -> IO[bytes]:
+    """A file to read. Raises `click.UsageError` where it cannot be read."""
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def say(text: str, quiet: bool = False) -> None:
+    """To standard error, unless nothing is to be said there."""
+    if not quiet:
+        click.echo(text, err=True)
