@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA, Postfix, Prefix
 
 from .lexicon.index import LONGEST_CODE
 from .lexicon.segments import Segments, most_edits
-from .normalise import fold, skeleton, words
+from .normalise import fold, spelled, words
 from .patterns import Pattern
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Near:
 
     def skeleton(self, printed: str) -> str:
         """The key of a name with letters that look alike made one."""
-        return skeleton(self.lexicon.key(self.lettered(printed)), self._alike)
+        return spelled(self.lexicon.key(self.lettered(printed)), self._alike)
 
     def _misread(self, printed: str) -> tuple[Entry | Undecided, float] | None:
         """A name with letters that a camera or an eye takes for others: `Giycerin`."""

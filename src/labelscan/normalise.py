@@ -65,26 +65,16 @@ def lower_aligned(text: str) -> str:
 
 
 def spelled(key: str, pairs: Iterable[tuple[str, str]]) -> str:
-    """A key with British and other spellings in the form that INCI uses.
+    """A key with some letters written as others, in the order of the pairs: British spellings as INCI has them, or letters that look alike as one.
 
     >>> spelled("aluminiumsulphate", [("aluminium", "aluminum"), ("sulph", "sulf")])
     'aluminumsulfate'
-    """
-    for other, inci in pairs:
-        if other in key:
-            key = key.replace(other, inci)
-    return key
-
-
-def skeleton(key: str, alike: Iterable[tuple[str, str]]) -> str:
-    """A key with letters that look alike made one.
-
-    >>> skeleton("laureth4", [("rn", "m"), ("l", "i")])
+    >>> spelled("laureth4", [("rn", "m"), ("l", "i")])
     'iaureth4'
     """
-    for seen, printed in alike:
+    for seen, written in pairs:
         if seen in key:
-            key = key.replace(seen, printed)
+            key = key.replace(seen, written)
     return key
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..normalise import key, skeleton, spelled, words
+from ..normalise import key, spelled, words
 from . import segments
 from .keys import CONTEXTS, TRADED, UNDECIDED
 from .rules import Row, several
@@ -67,7 +67,7 @@ def searched(
     )
     skeletons: dict[str, set[str]] = {}
     for one in keys:
-        skeletons.setdefault(skeleton(one, rules["near_names"]["alike"]), set()).add(one)
+        skeletons.setdefault(spelled(one, rules["near_names"]["alike"]), set()).add(one)
     return {
         "segments": segments.table(keys, tables["scoring.toml"]["matching"]["edits"]),
         "skeletons": {bone: same.pop() for bone, same in skeletons.items() if len(same) == 1},
